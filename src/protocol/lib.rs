@@ -1,1 +1,35 @@
-//! Work in progress.
+//! The HTTP APIs that Palique speaks, as Rust types: requests, replies, limits, errors, and the
+//! codec of their event streams.
+//!
+//! This crate stands on the ground floor: it performs no I/O, reads no clock and knows no other
+//! crate of the house, so the server, the browser and the tests share one truth about the wire.
+//! It also holds no JSON parser. Types carry `serde` derives and each side brings its own format:
+//! `serde_json` on the server, `JSON.parse` with `serde-wasm-bindgen` in the browser, where a
+//! second parser would cost a visitor 20 KB.
+//!
+//! * [`query`]: one visitor message in, one answer out (contract: query API, §2–§6).
+//! * [`conversation`]: the stored thread as the companion endpoints return it (§9).
+//! * [`profile`]: what a stranger may know about an agent (§9, §10).
+//! * [`sse`]: bytes in any chunking to events, by the WHATWG rules, and back.
+//! * [`stream`]: the query API's dialect on top of [`sse`] (§7).
+//! * [`percent`]: the data encoding of that dialect (§7.3, §7.6 rule 7).
+//! * [`error`]: every error body in one shape (contract: shared conventions, §6).
+//! * [`channel`], [`source`]: the closed lists and small shapes the above share.
+//!
+//! Decoders are liberal: unknown fields are ignored, missing or `null` optional fields default,
+//! and an unknown word of a closed-looking enumeration is kept as it came. Encoders are exact.
+
+pub mod channel;
+pub mod conversation;
+pub mod error;
+pub mod lenient;
+mod open_enum;
+pub mod percent;
+pub mod profile;
+pub mod query;
+pub mod source;
+pub mod sse;
+pub mod stream;
+
+pub use channel::Channel;
+pub use error::{Error, ErrorKind};
