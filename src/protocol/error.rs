@@ -63,12 +63,7 @@ const MAX_MESSAGE_CHARS: usize = 300;
 impl Error {
     /// An error without a status or a sentence.
     pub fn new(kind: ErrorKind) -> Self {
-        Self {
-            kind,
-            status: None,
-            messages: Vec::new(),
-            retry_after: None,
-        }
+        Self { kind, status: None, messages: Vec::new(), retry_after: None }
     }
 
     /// Adds a sentence.
@@ -76,8 +71,7 @@ impl Error {
     pub fn with_message(mut self, message: &str) -> Self {
         let message = message.trim();
         if !message.is_empty() {
-            self.messages
-                .push(message.chars().take(MAX_MESSAGE_CHARS).collect());
+            self.messages.push(message.chars().take(MAX_MESSAGE_CHARS).collect());
         }
         self
     }
@@ -91,12 +85,8 @@ impl Error {
         retry_after: Option<u32>,
         parse: impl FnOnce(&str) -> Option<ErrorBody>,
     ) -> Self {
-        let mut error = Self {
-            kind: kind_of_status(status),
-            status: Some(status),
-            messages: Vec::new(),
-            retry_after,
-        };
+        let mut error =
+            Self { kind: kind_of_status(status), status: Some(status), messages: Vec::new(), retry_after };
         if let Some(text) = stream::refusal(body) {
             return error.with_message(text);
         }
@@ -107,11 +97,7 @@ impl Error {
             return error;
         }
         // A proxy's page says nothing that a person should read.
-        if body.trim_start().starts_with('<') {
-            error
-        } else {
-            error.with_message(body)
-        }
+        if body.trim_start().starts_with('<') { error } else { error.with_message(body) }
     }
 
     /// Reads the text after `[ERROR]` inside a stream whose status was already 200.
@@ -211,10 +197,7 @@ impl<'de> Deserialize<'de> for Sentences {
                 }
                 Ok(Sentences(all))
             }
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Sentences, A::Error> {
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Sentences, A::Error> {
                 let mut found = Sentences::default();
                 while let Some(key) = map.next_key::<String>()? {
                     if key == "description" {
@@ -242,10 +225,7 @@ mod tests {
     fn every_documented_body_gives_its_sentences() {
         let table: [(&str, &[&str]); 9] = [
             (r#"{"error":"NOT_FOUND"}"#, &["NOT_FOUND"]),
-            (
-                r#"{"error":"Invalid channel","validChannels":["api"]}"#,
-                &["Invalid channel"],
-            ),
+            (r#"{"error":"Invalid channel","validChannels":["api"]}"#, &["Invalid channel"]),
             (
                 r#"{"statusCode":401,"message":"version header was not found.","error":"Unauthorized"}"#,
                 &["version header was not found."],
@@ -290,18 +270,9 @@ mod tests {
 
     #[test]
     fn words_inside_a_stream_decide_the_kind_too() {
-        assert_eq!(
-            Error::from_stream("USAGE_LIMIT").kind,
-            ErrorKind::PaymentRequired
-        );
-        assert_eq!(
-            Error::from_stream("RATE_LIMIT").kind,
-            ErrorKind::RateLimited
-        );
-        assert_eq!(
-            Error::from_stream("the model fell over").kind,
-            ErrorKind::Upstream
-        );
+        assert_eq!(Error::from_stream("USAGE_LIMIT").kind, ErrorKind::PaymentRequired);
+        assert_eq!(Error::from_stream("RATE_LIMIT").kind, ErrorKind::RateLimited);
+        assert_eq!(Error::from_stream("the model fell over").kind, ErrorKind::Upstream);
     }
 
     #[test]

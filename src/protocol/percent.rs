@@ -8,10 +8,7 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 /// The bytes `encodeURIComponent` leaves alone.
 const fn is_safe(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')'
-        )
+        || matches!(byte, b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')')
 }
 
 /// Encodes text as `encodeURIComponent` does: UTF-8 bytes as `%XX` in upper-case hex, except

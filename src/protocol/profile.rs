@@ -36,16 +36,10 @@ pub struct InterfaceConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub primary_color: Option<String>,
     /// Greetings; blanks are dropped.
-    #[serde(
-        deserialize_with = "null_as_default",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub initial_messages: Vec<String>,
     /// Starter questions, sent on click.
-    #[serde(
-        deserialize_with = "null_as_default",
-        skip_serializing_if = "Vec::is_empty"
-    )]
+    #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub message_templates: Vec<String>,
 }
 

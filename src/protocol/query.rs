@@ -80,17 +80,10 @@ impl QueryRequest {
         if self.query.chars().count() > MAX_QUERY_CHARS {
             return Err(Refusal::QueryTooLong);
         }
-        if self
-            .channel
-            .as_ref()
-            .is_some_and(|channel| !channel.is_known())
-        {
+        if self.channel.as_ref().is_some_and(|channel| !channel.is_known()) {
             return Err(Refusal::InvalidChannel);
         }
-        for (field, id) in [
-            ("conversationId", &self.conversation_id),
-            ("visitorId", &self.visitor_id),
-        ] {
+        for (field, id) in [("conversationId", &self.conversation_id), ("visitorId", &self.visitor_id)] {
             if id.as_deref().is_some_and(|id| !is_plausible_id(id)) {
                 return Err(Refusal::InvalidId(field));
             }
@@ -102,9 +95,7 @@ impl QueryRequest {
 /// Whether a string from outside can be an id at all: not empty, at most [`MAX_ID_BYTES`], and
 /// printable. Used for requests and for what a browser's storage gives back.
 pub fn is_plausible_id(id: &str) -> bool {
-    !id.trim().is_empty()
-        && id.len() <= MAX_ID_BYTES
-        && !id.chars().any(|c| c.is_control() || c == '<')
+    !id.trim().is_empty() && id.len() <= MAX_ID_BYTES && !id.chars().any(|c| c.is_control() || c == '<')
 }
 
 open_enum! {

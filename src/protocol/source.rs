@@ -36,8 +36,7 @@ impl Source {
     /// What to call this source: the document's title, else the file name, else the host of its
     /// address. `None` when the server named nothing.
     pub fn label(&self) -> Option<&str> {
-        let filled =
-            |text: &'_ Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
+        let filled = |text: &'_ Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
         if filled(&self.datasource_name) {
             self.datasource_name.as_deref()
         } else if filled(&self.source) {
@@ -68,10 +67,7 @@ mod tests {
     use super::Source;
 
     fn at(url: &str) -> Source {
-        Source {
-            source_url: Some(url.into()),
-            ..Source::default()
-        }
+        Source { source_url: Some(url.into()), ..Source::default() }
     }
 
     #[test]
@@ -89,14 +85,9 @@ mod tests {
     #[test]
     fn only_http_addresses_become_links() {
         assert_eq!(at("HTTPS://a.example").link(), Some("HTTPS://a.example"));
-        for bad in [
-            "javascript:alert(1)",
-            "data://x",
-            "ftp://a",
-            "//a.example",
-            "https://",
-            "javascript://http://",
-        ] {
+        for bad in
+            ["javascript:alert(1)", "data://x", "ftp://a", "//a.example", "https://", "javascript://http://"]
+        {
             assert_eq!(at(bad).link(), None, "{bad}");
         }
     }

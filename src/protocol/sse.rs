@@ -196,11 +196,7 @@ impl Decoder {
             return None;
         }
         Some(Event {
-            event: if name.is_empty() {
-                "message".to_owned()
-            } else {
-                name
-            },
+            event: if name.is_empty() { "message".to_owned() } else { name },
             data,
             id: self.last_event_id.clone(),
             retry,
@@ -301,10 +297,7 @@ mod tests {
     #[test]
     fn what_is_encoded_decodes_to_the_same_event() {
         let events = whole(&encode("answer", "one\r\ntwo\rthree\n"));
-        assert_eq!(
-            (events[0].event.as_str(), events[0].data.as_str()),
-            ("answer", "one\ntwo\nthree\n")
-        );
+        assert_eq!((events[0].event.as_str(), events[0].data.as_str()), ("answer", "one\ntwo\nthree\n"));
         assert_eq!(whole(&encode_unnamed("[DONE]"))[0].data, "[DONE]");
     }
 }

@@ -60,11 +60,7 @@ impl QueryStream {
     /// Says that the body ended. Without an end mark that is still a success when the final
     /// object had arrived (§7.6 rule 8).
     pub fn finish(&mut self) -> Option<QueryEvent> {
-        let end = if self.has_final {
-            QueryEvent::Done
-        } else {
-            QueryEvent::Interrupted
-        };
+        let end = if self.has_final { QueryEvent::Done } else { QueryEvent::Interrupted };
         self.end(end)
     }
 
@@ -76,16 +72,14 @@ impl QueryStream {
             return self.end(QueryEvent::Failed(text.trim().to_owned()));
         }
         match event.event.as_str() {
-            "answer" if !event.data.is_empty() => Some(QueryEvent::Answer(
-                percent::decode(&event.data).into_owned(),
-            )),
+            "answer" if !event.data.is_empty() => {
+                Some(QueryEvent::Answer(percent::decode(&event.data).into_owned()))
+            }
             "endpoint_response" => {
                 self.has_final = true;
                 Some(QueryEvent::Final(percent::decode(&event.data).into_owned()))
             }
-            "tool_call" => Some(QueryEvent::ToolCall(
-                percent::decode(&event.data).into_owned(),
-            )),
+            "tool_call" => Some(QueryEvent::ToolCall(percent::decode(&event.data).into_owned())),
             _ => None,
         }
     }
@@ -194,14 +188,8 @@ mod tests {
 
     #[test]
     fn a_body_without_an_end_mark_is_done_only_after_the_final_object() {
-        assert_eq!(
-            read(b"event: endpoint_response\ndata: %7B%7D\n\n").last(),
-            Some(&QueryEvent::Done)
-        );
-        assert_eq!(
-            read(b"event: answer\ndata: half\n\n").last(),
-            Some(&QueryEvent::Interrupted)
-        );
+        assert_eq!(read(b"event: endpoint_response\ndata: %7B%7D\n\n").last(), Some(&QueryEvent::Done));
+        assert_eq!(read(b"event: answer\ndata: half\n\n").last(), Some(&QueryEvent::Interrupted));
         assert_eq!(read(b"").last(), Some(&QueryEvent::Interrupted));
     }
 
@@ -216,20 +204,14 @@ mod tests {
     #[test]
     fn a_refused_streaming_request_is_read_from_its_body() {
         assert_eq!(refusal("data: [ERROR]NOT_FOUND\n\n"), Some("NOT_FOUND"));
-        assert_eq!(
-            refusal("data:[ERROR] free text \r\n\r\n"),
-            Some("free text")
-        );
+        assert_eq!(refusal("data:[ERROR] free text \r\n\r\n"), Some("free text"));
         assert_eq!(refusal("<html>data: nothing</html>"), None);
         assert_eq!(refusal(r#"{"error":"NOT_FOUND"}"#), None);
     }
 
     #[test]
     fn an_error_with_line_ends_stays_one_event() {
-        assert_eq!(
-            read(encode_error("a\r\nb").as_bytes()),
-            [QueryEvent::Failed("a  b".into())]
-        );
+        assert_eq!(read(encode_error("a\r\nb").as_bytes()), [QueryEvent::Failed("a  b".into())]);
     }
 
     proptest! {

@@ -33,21 +33,13 @@ struct Expected {
 
 impl From<Event> for Expected {
     fn from(event: Event) -> Self {
-        Self {
-            event: event.event,
-            data: event.data,
-            id: event.id,
-        }
+        Self { event: event.event, data: event.data, id: event.id }
     }
 }
 
 impl Case {
     fn chunks(&self) -> Vec<Vec<u8>> {
-        let decode = |chunk| {
-            base64::engine::general_purpose::STANDARD
-                .decode(chunk)
-                .unwrap()
-        };
+        let decode = |chunk| base64::engine::general_purpose::STANDARD.decode(chunk).unwrap();
         self.chunks_b64.iter().map(decode).collect()
     }
 
@@ -64,12 +56,7 @@ impl Case {
         events.extend(decoder.finish());
         let events: Vec<Expected> = events.into_iter().map(Expected::from).collect();
         assert_eq!(events, self.expect, "{} {how}", self.id);
-        assert_eq!(
-            decoder.last_event_id(),
-            self.last_event_id,
-            "{} {how}",
-            self.id
-        );
+        assert_eq!(decoder.last_event_id(), self.last_event_id, "{} {how}", self.id);
         assert_eq!(decoder.retry(), self.reconnection_ms, "{} {how}", self.id);
     }
 }
