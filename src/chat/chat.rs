@@ -121,6 +121,10 @@ impl Chat {
     fn step(&mut self, event: Event, effects: &mut Vec<Effect>) {
         match event {
             Event::Started { visitor_id, conversation_id } => {
+                if self.visitor_id.is_some() || self.conversation_id.is_some() {
+                    // Whoever wrote before storage was read is under way with other ids.
+                    return;
+                }
                 self.visitor_id = visitor_id;
                 self.conversation_id = conversation_id;
                 self.load_history(effects);
@@ -133,7 +137,9 @@ impl Chat {
             }
             Event::HistoryFailed { conversation_id, failure } => {
                 if self.expects_history(&conversation_id) {
-                    self.restore = Restore::Failed(failure);
+                    // With a message waiting it cannot be asked for again: see `write`.
+                    self.restore =
+                        if self.messages.is_empty() { Restore::Failed(failure) } else { Restore::Unneeded };
                     effects.push(Effect::Show(Change::Status));
                     self.send_next(effects);
                 }
@@ -180,7 +186,8 @@ impl Chat {
         self.adopt(&minted, effects);
         let id = self.add(Author::Visitor, text.trim().to_owned(), State::Queued, effects);
         if let Some(message) = find(&mut self.messages, id) {
-            message.key = minted.key;
+            message.key.clone_from(&minted.key);
+            message.minted = Some(minted);
             message.at = at;
         }
         self.send_next(effects);
@@ -192,8 +199,10 @@ impl Chat {
             State::Failed(failure) => failure.is_retryable(),
             _ => false,
         };
-        let Some(at) = self.messages.iter().position(|message| message.id == answer && retryable(message))
-        else {
+        // A visitor's message fails or stops together with its answer, and goes out again with it.
+        let Some(at) = self.messages.iter().position(|message| {
+            message.id == answer && message.author == Author::Agent && retryable(message)
+        }) else {
             return;
         };
         let Some(question) =
@@ -205,6 +214,7 @@ impl Chat {
         if question.key.is_empty() {
             question.key.clone_from(&minted.key);
         }
+        question.minted = Some(minted.clone());
         let question = question.id;
         self.messages.remove(at);
         effects.push(Effect::Show(Change::Removed(answer)));
@@ -246,6 +256,9 @@ impl Chat {
         let Some(at) = self.messages.iter().position(|message| message.state == State::Queued) else {
             return;
         };
+        if let Some(minted) = self.messages[at].minted.take() {
+            self.adopt(&minted, effects);
+        }
         let attempt = self.next_attempt;
         self.next_attempt += 1;
         let question = &mut self.messages[at];

@@ -43,7 +43,8 @@ pub enum Effect {
 /// What a view has to draw anew.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The transcript has this message now; [`crate::Chat::messages`] tells its place.
+    /// The transcript has this message now; [`crate::Chat::messages`] tells its place: behind the
+    /// nearest earlier message that is drawn already, because several may be added at once.
     Added(MessageId),
     /// Text was appended to a message. Look up nothing: this is all of it.
     Appended(MessageId, String),

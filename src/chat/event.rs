@@ -19,7 +19,8 @@ pub struct Minted {
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The driver is ready and this is what storage held.
+    /// The driver is ready and this is what storage held. Ignored once there are ids: a message
+    /// that was written before storage was read has begun another conversation.
     Started {
         /// The visitor of an earlier visit.
         visitor_id: Option<String>,

@@ -1,6 +1,6 @@
 //! One message of the transcript.
 
-use crate::Failure;
+use crate::{Failure, Minted};
 use palique_protocol::conversation::Author;
 use palique_protocol::source::Source;
 
@@ -50,6 +50,9 @@ pub struct Message {
     pub at: String,
     /// For a visitor's message: the key that makes sending it twice harmless.
     pub(crate) key: String,
+    /// For a visitor's message that waits: the conversation may be gone when its turn comes, and
+    /// then these ids open another.
+    pub(crate) minted: Option<Minted>,
 }
 
 impl Message {
@@ -65,6 +68,7 @@ impl Message {
             approval: None,
             at: String::new(),
             key: String::new(),
+            minted: None,
         }
     }
 }

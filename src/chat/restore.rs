@@ -2,6 +2,7 @@
 
 use crate::{Change, Chat, Effect, Failure, Message, State};
 use palique_protocol::conversation::{Author, Conversation, StoredMessage};
+use palique_protocol::query::Status;
 
 /// Whether the earlier transcript is there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,12 +34,13 @@ impl Chat {
         let written = std::mem::take(&mut self.messages);
         effects.push(Effect::Show(Change::Cleared));
         if let Some(conversation) = conversation {
-            self.awaits_person = conversation.is_ai_enabled == Some(false);
+            let is_ai_off = conversation.is_ai_enabled == Some(false);
+            self.awaits_person = is_ai_off || conversation.status == Some(Status::HumanRequested);
             for stored in conversation.messages.into_iter().rev() {
                 self.add_stored(stored, effects);
             }
             let asked = self.messages.last().is_some_and(|message| message.author == Author::Visitor);
-            if asked && !self.awaits_person {
+            if asked && !is_ai_off {
                 self.add(Author::Agent, String::new(), State::Failed(Failure::Unanswered), effects);
             }
         } else {
@@ -59,6 +61,7 @@ impl Chat {
         let id = self.next_id();
         let mut message = Message::new(id, author, stored.text, State::Done);
         message.sources = stored.sources;
+        message.at = stored.created_at.unwrap_or_default();
         message.key = stored.metadata.idempotency_key.unwrap_or_default();
         message.operator = stored.user.and_then(|user| user.name);
         self.messages.push(message);

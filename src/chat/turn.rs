@@ -3,7 +3,7 @@
 use crate::chat::find;
 use crate::{Attempt, Change, Chat, Effect, Event, Failure, MessageId, State};
 use palique_protocol::error::word;
-use palique_protocol::query::Answer;
+use palique_protocol::query::{Answer, is_plausible_id};
 use palique_protocol::{Error, ErrorKind};
 
 /// The request that is under way.
@@ -113,13 +113,13 @@ impl Chat {
     /// Folds the final object into the conversation and its answer.
     pub(crate) fn conclude(&mut self, answer: MessageId, last_word: Answer, effects: &mut Vec<Effect>) {
         self.awaits_person = last_word.needs_person();
+        let told = |id: Option<String>| id.filter(|id| is_plausible_id(id));
+        let (visitor_id, conversation_id) = (told(last_word.visitor_id), told(last_word.conversation_id));
         let moved = |held: &Option<String>, told: &Option<String>| told.is_some() && held != told;
-        if moved(&self.visitor_id, &last_word.visitor_id)
-            || moved(&self.conversation_id, &last_word.conversation_id)
-        {
+        if moved(&self.visitor_id, &visitor_id) || moved(&self.conversation_id, &conversation_id) {
             // The server's word wins: it may not accept ids that a client mints.
-            self.visitor_id = last_word.visitor_id.or(self.visitor_id.take());
-            self.conversation_id = last_word.conversation_id.or(self.conversation_id.take());
+            self.visitor_id = visitor_id.or(self.visitor_id.take());
+            self.conversation_id = conversation_id.or(self.conversation_id.take());
             if let (Some(visitor_id), Some(conversation_id)) = (&self.visitor_id, &self.conversation_id) {
                 effects.push(Effect::Store {
                     visitor_id: visitor_id.clone(),
