@@ -1,0 +1,51 @@
+//! What every handler shares.
+
+use crate::auth::AdminKey;
+use crate::brain::Brains;
+use crate::idempotency::InProgress;
+use crate::limit::Limiter;
+use crate::settings::Settings;
+use crate::store::Store;
+use std::sync::Arc;
+
+/// The running server, as handlers see it. Cloning it is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    /// Everything that is kept.
+    pub store: Store,
+    /// What produces answers.
+    pub brains: Brains,
+    /// The owner's key.
+    pub admin_key: AdminKey,
+    /// How often a visitor may write.
+    pub limiter: Limiter,
+    /// The keyed messages that are being answered.
+    pub in_progress: InProgress,
+    /// Whether the last address of `X-Forwarded-For` is the caller's.
+    pub behind_proxy: bool,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(settings: &Settings, store: Store, admin_key: AdminKey) -> Self {
+        Self(Arc::new(Parts {
+            brains: Brains::new(store.clone(), settings.pace),
+            store,
+            admin_key,
+            limiter: Limiter::per_minute(settings.rate),
+            in_progress: InProgress::default(),
+            behind_proxy: settings.behind_proxy,
+        }))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,99 @@
+//! What produces an answer. A brain gets a question with the turns before it and yields pieces of
+//! text as they come; it stores nothing, knows no HTTP, and is stopped by dropping its stream.
+//!
+//! An agent names its brain. There is one so far: [`extractive`], which answers from the agent's
+//! own passages, needs no model and no network, and says so when it does not know.
+
+pub mod extractive;
+
+use crate::store::Store;
+use crate::store::agents::Agent;
+use extractive::Extractive;
+use futures_util::stream::BoxStream;
+use palique_protocol::query::Usage;
+use palique_protocol::source::Source;
+
+/// The name of the brain that an agent gets when its owner chose none.
+pub const DEFAULT: &str = "extractive";
+
+/// What a visitor asked, with all that a brain may know about it.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The agent that is asked.
+    pub agent: Agent,
+    /// The visitor's words.
+    pub text: String,
+    /// The turns before, oldest first.
+    pub earlier: Vec<Turn>,
+    /// What the page added for the agent.
+    pub context: Option<String>,
+    /// A system prompt for this call; only the owner's key can set one.
+    pub system_prompt: Option<String>,
+    /// Whether somebody watches the words come in.
+    pub is_watched: bool,
+}
+
+/// An earlier message, as a brain sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether the visitor wrote it; else the agent or an operator did.
+    pub is_visitor: bool,
+    /// Its text.
+    pub text: String,
+}
+
+/// A piece of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// More text.
+    Delta(String),
+    /// An action is being run; `arguments` is JSON text.
+    ToolCall {
+        /// The action.
+        name: String,
+        /// What it is given.
+        arguments: String,
+    },
+    /// All is said. The last piece.
+    End(Outcome),
+}
+
+/// What an answer comes to, beside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// Whether the agent asks for a person.
+    pub request_human: bool,
+    /// What it cost.
+    pub usage: Usage,
+}
+
+/// The pieces of one answer. Dropping it stops the work.
+pub type Pieces = BoxStream<'static, anyhow::Result<Piece>>;
+
+/// Something that answers questions.
+pub trait Brain: Send + Sync {
+    /// Answers a question. The pieces end with [`Piece::End`] or with an error.
+    fn answer(&self, question: Question) -> Pieces;
+}
+
+/// The brains of this server, by name.
+pub struct Brains {
+    extractive: Extractive,
+}
+
+impl Brains {
+    /// Sets up every brain. `pace` is in words per second; 0 is at once.
+    pub fn new(store: Store, pace: u32) -> Self {
+        Self { extractive: Extractive::new(store, pace) }
+    }
+
+    /// The brain with this name.
+    pub fn named(&self, name: &str) -> Option<&dyn Brain> {
+        match name {
+            DEFAULT => Some(&self.extractive),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Answers that are found, not written: the best passages of the agent's own knowledge, quoted
+//! with their sources. No model, no network, and nothing invented: what is not in the passages is
+//! answered with "I don't know".
+//!
+//! * [`words`]: what a text is about, in English and Spanish.
+//! * [`search`]: which passages answer it, and how surely.
+//! * [`smalltalk`]: greetings, thanks, and asking for a person.
+//! * [`reply`]: the answer as Markdown with its sources.
+//! * [`pace`]: the answer word by word.
+
+pub mod pace;
+pub mod reply;
+pub mod search;
+pub mod smalltalk;
+pub mod words;
+
+use super::{Brain, Outcome, Piece, Pieces, Question};
+use crate::store::Store;
+use futures_util::{StreamExt, TryStreamExt, stream};
+use reply::Reply;
+use words::Language;
+
+/// The brain that quotes.
+#[derive(Clone, Debug)]
+pub struct Extractive {
+    store: Store,
+    pace: u32,
+}
+
+impl Extractive {
+    /// A brain over the stored passages that says `pace` words per second; 0 is all at once.
+    pub fn new(store: Store, pace: u32) -> Self {
+        Self { store, pace }
+    }
+
+    /// Finds the whole answer.
+    pub async fn reply(&self, question: &Question) -> anyhow::Result<Reply> {
+        let language = language_of(question);
+        let agent = &question.agent;
+        if let Some(kind) = smalltalk::recognise(&question.text, last_answer(question)) {
+            return Ok(reply::to_smalltalk(kind, agent, language));
+        }
+        let previous = question.earlier.iter().rev().find(|turn| turn.is_visitor);
+        let previous = previous.map(|turn| turn.text.as_str());
+        let found = search::find(&self.store, &agent.id, &question.text, previous, language).await?;
+        Ok(if found.is_empty() { reply::unknown(agent, language) } else { reply::from_passages(&found) })
+    }
+}
+
+impl Brain for Extractive {
+    fn answer(&self, question: Question) -> Pieces {
+        let brain = self.clone();
+        let pace = if question.is_watched { self.pace } else { 0 };
+        stream::once(async move {
+            let Reply { text, sources, request_human } = brain.reply(&question).await?;
+            let end = Piece::End(Outcome { sources, request_human, ..Outcome::default() });
+            let deltas = pace::words_of(text, pace).map(|word| Ok(Piece::Delta(word)));
+            anyhow::Ok(deltas.chain(stream::once(async { Ok(end) })))
+        })
+        .try_flatten()
+        .boxed()
+    }
+}
+
+/// The language of the question, else of the last visitor's message that showed one.
+fn language_of(question: &Question) -> Language {
+    let visitor = question.earlier.iter().rev().filter(|turn| turn.is_visitor).map(|turn| turn.text.as_str());
+    std::iter::once(question.text.as_str()).chain(visitor).find_map(Language::of).unwrap_or(Language::English)
+}
+
+fn last_answer(question: &Question) -> Option<&str> {
+    question.earlier.last().filter(|turn| !turn.is_visitor).map(|turn| turn.text.as_str())
+}

@@ -1,0 +1,99 @@
+//! Palique's native server: one binary that answers visitors with nothing but a folder for its
+//! data.
+//!
+//! * [`settings`]: what an operator may choose.
+//! * [`router`]: every route in one list; [`handlers`]: what they do; [`error`]: how they refuse.
+//! * [`auth`], [`origin`], [`limit`], [`idempotency`]: who may do what, from where, how often,
+//!   and safely again.
+//! * [`brain`]: what produces an answer.
+//! * [`store`]: everything that is kept.
+//! * [`demo`]: the agent of a first run.
+//! * [`dist`], [`connections`]: files and sockets.
+
+pub mod app;
+pub mod auth;
+pub mod brain;
+pub mod clock;
+pub mod connections;
+pub mod demo;
+pub mod dist;
+pub mod error;
+pub mod handlers;
+pub mod id;
+pub mod idempotency;
+pub mod limit;
+pub mod origin;
+pub mod router;
+pub mod settings;
+pub mod store;
+
+use anyhow::Context;
+use app::App;
+use auth::AdminKey;
+use dist::Dist;
+use settings::Settings;
+use std::future::Future;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use store::Store;
+use tokio::net::TcpListener;
+
+/// A server that is ready: its address is bound, its data open.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    app: App,
+    dist: Dist,
+    new_key: Option<String>,
+}
+
+impl Server {
+    /// Binds the address, opens the data and makes what a first run needs.
+    ///
+    /// # Errors
+    /// One sentence for the person who started the server.
+    pub async fn start(settings: &Settings) -> anyhow::Result<Self> {
+        // The address comes first: a second server by mistake must not touch the data.
+        let listener = TcpListener::bind(settings.addr).await.map_err(|cause| match cause.kind() {
+            ErrorKind::AddrInUse => anyhow::anyhow!(
+                "The address {} is taken: stop the program that uses it, or choose another with --addr",
+                settings.addr
+            ),
+            _ => anyhow::Error::new(cause).context(format!("The address {} cannot be used", settings.addr)),
+        })?;
+        let address = listener.local_addr().context("The address that was taken cannot be read")?;
+        let store = Store::open(&settings.data).await?;
+        demo::prepare(&store).await.context("The demo agent cannot be stored")?;
+        let (admin_key, new_key) = match &settings.admin_key {
+            Some(key) => (AdminKey::chosen(key), None),
+            None => AdminKey::made_once(&store).await.context("The admin key cannot be stored")?,
+        };
+        let app = App::new(settings, store, admin_key);
+        Ok(Self { listener, address, app, dist: Dist::new(settings.dist()), new_key })
+    }
+
+    /// The address that it listens on; with port 0, the one that it got.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The admin key, when this first run made it. It cannot be read again.
+    pub fn new_key(&self) -> Option<&str> {
+        self.new_key.as_deref()
+    }
+
+    /// What its handlers share.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Answers until `stop` is ready, lets running answers end, and closes the data.
+    ///
+    /// # Errors
+    /// When the data cannot be closed properly. Nothing that was acknowledged is lost even then.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let router = router::router(self.app.clone(), self.dist);
+        connections::serve(self.listener, router, stop).await;
+        self.app.store.close().await.context("The data file cannot be closed properly")
+    }
+}

@@ -1,0 +1,69 @@
+//! What an operator may choose, from the command line and the environment. No file is needed.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The environment variable that sets the admin key.
+pub const ADMIN_KEY: &str = "PALIQUE_ADMIN_KEY";
+
+/// The command line of `palique`.
+#[derive(Debug, Parser)]
+#[command(name = "palique", version, about = "An AI chat widget's server: one binary, one file of data.")]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer visitors until interrupted.
+    Serve(Settings),
+}
+
+/// The choices of `palique serve`.
+#[derive(Clone, Debug, Args)]
+pub struct Settings {
+    /// The address to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8787")]
+    pub addr: SocketAddr,
+
+    /// The folder that holds the data; made when missing.
+    #[arg(long, value_name = "DIR", default_value = "palique-data")]
+    pub data: PathBuf,
+
+    /// The folder that `cargo x build` filled; `target/dist` when that exists.
+    #[arg(long, value_name = "DIR")]
+    pub dist: Option<PathBuf>,
+
+    /// Also say where the demo page is.
+    #[arg(long)]
+    pub demo: bool,
+
+    /// How quickly an answer is streamed, in words per second; 0 is at once.
+    #[arg(long, value_name = "WORDS_PER_SECOND", default_value_t = 40)]
+    pub pace: u32,
+
+    /// How many messages a visitor may send per minute; 0 is no limit.
+    #[arg(long, value_name = "PER_MINUTE", default_value_t = 60)]
+    pub rate: u32,
+
+    /// Trust the last address of `X-Forwarded-For`, because a proxy of your own writes it.
+    #[arg(long)]
+    pub behind_proxy: bool,
+
+    /// The key of the owner's own calls, from [`ADMIN_KEY`]: a command line can be read by every
+    /// user of the machine. Without it one is made at the first run.
+    #[arg(skip)]
+    pub admin_key: Option<String>,
+}
+
+impl Settings {
+    /// The folder of static files: the one named, else `target/dist` when it is there.
+    pub fn dist(&self) -> Option<PathBuf> {
+        let usual = || Some(PathBuf::from("target/dist")).filter(|folder| folder.is_dir());
+        self.dist.clone().or_else(usual)
+    }
+}

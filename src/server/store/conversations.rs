@@ -1,0 +1,74 @@
+//! Conversations: whose they are and how they stand.
+
+use super::Store;
+use palique_protocol::query::Status;
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// Its id.
+    pub id: String,
+    /// The agent that it is with.
+    pub agent_id: String,
+    /// The one visitor whom it answers.
+    pub visitor_id: String,
+    /// Its state.
+    pub status: Status,
+    /// Whether the agent answers; false while a person has taken over.
+    pub is_ai_enabled: bool,
+}
+
+/// A conversation as it stands in its table.
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: String,
+    agent_id: String,
+    visitor_id: String,
+    status: String,
+    is_ai_enabled: i64,
+}
+
+impl From<Row> for Conversation {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            agent_id: row.agent_id,
+            visitor_id: row.visitor_id,
+            status: Status::from(row.status),
+            is_ai_enabled: row.is_ai_enabled != 0,
+        }
+    }
+}
+
+pub(super) const SELECT: &str =
+    "SELECT id, agent_id, visitor_id, status, is_ai_enabled FROM conversations WHERE id = $1";
+
+impl Store {
+    /// The conversation with this id.
+    pub async fn conversation(&self, id: &str) -> sqlx::Result<Option<Conversation>> {
+        let row: Option<Row> = sqlx::query_as(SELECT).bind(id).fetch_optional(&self.reader).await?;
+        Ok(row.map(Conversation::from))
+    }
+
+    /// Changes a conversation's state.
+    pub async fn set_status(&self, id: &str, status: &Status, now: i64) -> sqlx::Result<()> {
+        sqlx::query("UPDATE conversations SET status = $2, updated_at = $3 WHERE id = $1")
+            .bind(id)
+            .bind(status.as_str())
+            .bind(now)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Lets the agent answer, or leaves the conversation to a person.
+    pub async fn set_ai_enabled(&self, id: &str, enabled: bool, now: i64) -> sqlx::Result<()> {
+        sqlx::query("UPDATE conversations SET is_ai_enabled = $2, updated_at = $3 WHERE id = $1")
+            .bind(id)
+            .bind(i64::from(enabled))
+            .bind(now)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+}
