@@ -1,0 +1,114 @@
+//! One message: the visitor's in a quiet bubble, an answer set as text.
+
+use crate::dom::{El, button, el, keep};
+use crate::session::{Entry, Face, Room};
+use leptos::prelude::*;
+use palique_chat::State;
+use palique_protocol::conversation::Author;
+use palique_protocol::source::Source;
+
+/// A message of the transcript.
+pub fn message(room: Room, entry: &Entry) -> El {
+    if entry.author == Author::Visitor { visitor(room, entry) } else { answer(room, entry) }
+}
+
+/// What the visitor wrote: plain text, never Markdown.
+fn visitor(room: Room, entry: &Entry) -> El {
+    let session = room.get_value();
+    let words = session.words;
+    let face = entry.face.clone();
+    let remark = move || {
+        face.with(|face| match face.state {
+            State::Queued => words.queued,
+            State::Failed(_) | State::Stopped => words.unsent,
+            _ => "",
+        })
+        .to_owned()
+    };
+    el("li", "message visitor").attr("part", "message message-visitor").with(&[
+        &el("span", "spoken").text(words.by_visitor),
+        &el("p", "bubble").attr("dir", "auto").text(&session.text(entry.id)),
+        &el("p", "remark").text_from(remark),
+    ])
+}
+
+/// What came back, with everything that belongs under it.
+fn answer(room: Room, entry: &Entry) -> El {
+    let session = room.get_value();
+    let prose = el("div", "prose").attr("dir", "auto");
+    session.place(entry.id, &prose.0);
+    let foot = el("div", "foot");
+    let (place, entry_of_foot) = (foot.clone(), entry.clone());
+    keep(move || {
+        place.clear();
+        entry_of_foot.face.with(|face| dress(room, &entry_of_foot, face, &place));
+    });
+    let item = el("li", "message agent").attr("part", "message message-agent");
+    match &entry.operator {
+        Some(name) => item.append(&el("p", "operator").text(name)),
+        None => item.append(&el("span", "spoken").text(session.words.by_agent)),
+    }
+    item.with(&[&prose, &foot])
+}
+
+/// Puts under an answer what its state asks for: activity, sources, outcome.
+fn dress(room: Room, entry: &Entry, face: &Face, foot: &El) {
+    let words = room.get_value().words;
+    let activity = match (&face.state, &face.tool) {
+        (State::Streaming, Some(tool)) => Some([words.running, tool.as_str()].concat()),
+        (State::Streaming, None) if !face.has_text => Some(words.thinking.to_owned()),
+        _ => None,
+    };
+    if let Some(text) = activity {
+        let dots =
+            el("span", "dots").attr("aria-hidden", "true").with(&[&el("i", ""), &el("i", ""), &el("i", "")]);
+        foot.append(&el("p", "activity").with(&[&dots, &el("span", "").text(&text)]));
+    }
+    if !face.sources.is_empty() {
+        let list = el("ul", "");
+        for source in &face.sources {
+            list.append(&reference(source, words.unnamed_source));
+        }
+        let label = el("p", "label").text(words.sources);
+        foot.append(&el("div", "sources").attr("part", "sources").with(&[&label, &list]));
+    }
+    match &face.state {
+        State::Stopped => outcome(room, entry, foot, words.stopped, "remark", true),
+        State::Failed(failure) => {
+            outcome(room, entry, foot, &words.failure(failure), "error", failure.is_retryable());
+        }
+        _ => {
+            if let Some(name) = &face.approval {
+                outcome(room, entry, foot, &[words.approval, name].concat(), "remark", false);
+            }
+        }
+    }
+}
+
+/// One line under an answer that did not simply succeed.
+fn outcome(room: Room, entry: &Entry, foot: &El, text: &str, part: &str, can_retry: bool) {
+    let line = el("div", &["outcome ", part].concat()).attr("part", part).with(&[&el("span", "").text(text)]);
+    if can_retry {
+        let id = entry.id;
+        let retry = button("link", "retry").text(room.get_value().words.retry);
+        line.append(&retry.on("click", move |_| room.get_value().retry(id)));
+    }
+    foot.append(&line);
+}
+
+fn reference(source: &Source, unnamed: &str) -> El {
+    let label = source.label().unwrap_or(unnamed);
+    let name = match source.link() {
+        Some(link) => el("a", "")
+            .attr("href", link)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer nofollow"),
+        None => el("span", ""),
+    };
+    let name = name.text(label);
+    let name = match &source.chunk {
+        Some(passage) => name.attr("title", passage),
+        None => name,
+    };
+    el("li", "").with(&[&name])
+}

@@ -1,0 +1,132 @@
+//! What was said, oldest first, and where the reader is in it.
+
+use crate::dom::{El, button, el, icon, keep};
+use crate::message::message;
+use crate::scroll::Follow;
+use crate::session::Room;
+use leptos::prelude::*;
+use palique_chat::MessageId;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
+
+const DOWN: &str = "M12 5v14M6 13l6 6 6-6";
+
+/// The scrolling part of the panel.
+pub fn transcript(room: Room, input: &El) -> El {
+    let session = room.get_value();
+    let (words, growth, sent) = (session.words, session.growth, session.sent);
+    let follow = Rc::new(RefCell::new(Follow::default()));
+    // Whether something was written below the view while the reader was elsewhere.
+    let is_behind = RwSignal::new(false);
+    let scroller = el("div", "transcript")
+        .attr("part", "transcript")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", words.transcript)
+        .with(&[&welcome(room), &messages(room)]);
+
+    let (element, held) = (scroller.0.clone(), follow.clone());
+    let scroller = scroller.on("scroll", move |_| {
+        held.borrow_mut().scrolled(element.scroll_top(), below(&element));
+        if held.borrow().is_following() && is_behind.get_untracked() {
+            is_behind.set(false);
+        }
+    });
+    let (element, held) = (scroller.0.clone(), follow.clone());
+    keep(move || {
+        growth.track();
+        if held.borrow().is_following() {
+            to_end(&element);
+        } else if !is_behind.get_untracked() && below(&element) > 0 {
+            is_behind.set(true);
+        }
+    });
+    let element = scroller.0.clone();
+    let catch_up = Rc::new(move || {
+        follow.borrow_mut().follow();
+        is_behind.set(false);
+        to_end(&element);
+    });
+    let on_sent = catch_up.clone();
+    keep(move || {
+        sent.track();
+        on_sent();
+    });
+    let input = input.clone();
+    let newer = button("newer", "new-text").shown_when(move || is_behind.get()).on("click", move |_| {
+        catch_up();
+        input.focus();
+    });
+    let newer = newer.with(&[&icon(DOWN), &el("span", "").text(words.new_text)]);
+    el("div", "reading").with(&[&scroller, &newer])
+}
+
+/// How many pixels of it are below the view.
+fn below(element: &Element) -> i32 {
+    element.scroll_height() - element.scroll_top() - element.client_height()
+}
+
+fn to_end(element: &Element) {
+    element.set_scroll_top(element.scroll_height());
+}
+
+/// The messages themselves. A message's element is made once, and each dies with its own owner.
+fn messages(room: Room) -> El {
+    struct Row {
+        id: MessageId,
+        item: El,
+        owner: Owner,
+    }
+    let list = el("ol", "messages");
+    let place = list.clone();
+    let entries = room.get_value().entries;
+    let owner = Owner::current().unwrap_or_default();
+    let mut rows: Vec<Row> = Vec::new();
+    keep(move || {
+        entries.with(|entries| {
+            let (kept, gone) = rows.drain(..).partition(|row| entries.iter().any(|entry| entry.id == row.id));
+            rows = kept;
+            for row in gone {
+                row.item.0.remove();
+                row.owner.cleanup();
+            }
+            for (at, entry) in entries.iter().enumerate() {
+                if rows.get(at).is_some_and(|row| row.id == entry.id) {
+                    continue;
+                }
+                let owner = owner.child();
+                let item = owner.with(|| message(room, entry));
+                let before = rows.get(at).map(|row| row.item.0.as_ref());
+                // Fails only for a node inside itself.
+                let _ = place.0.insert_before(&item.0, before);
+                rows.insert(at, Row { id: entry.id, item, owner });
+            }
+        });
+    });
+    list
+}
+
+/// Greeting and starter questions, while nothing has been said.
+fn welcome(room: Room) -> El {
+    let session = room.get_value();
+    let (words, entries, status, agent) = (session.words, session.entries, session.status, session.agent);
+    let is_empty = move || {
+        entries.with(Vec::is_empty) && status.with(|status| !status.is_restoring && !status.unrestored)
+    };
+    let greetings = el("div", "greetings");
+    let starters = el("div", "starters").attr("role", "group").attr("aria-label", words.starters);
+    let (greeting_place, starter_place) = (greetings.clone(), starters.clone());
+    keep(move || {
+        greeting_place.clear();
+        for greeting in room.get_value().greetings() {
+            greeting_place.append(&el("p", "").attr("dir", "auto").text(&greeting));
+        }
+        starter_place.clear();
+        for starter in agent.with(|agent| agent.starters.clone()) {
+            let chip = button("starter", "starter").attr("dir", "auto").text(&starter);
+            starter_place.append(&chip.on("click", move |_| room.get_value().write(starter.clone())));
+        }
+    });
+    el("div", "welcome").attr("part", "welcome").with(&[&greetings, &starters]).shown_when(is_empty)
+}
