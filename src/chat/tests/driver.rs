@@ -102,6 +102,7 @@ impl Driver {
 
     fn send(&mut self, attempt: Attempt, request: &QueryRequest, key: &str) {
         assert!(self.open.is_none(), "one request at a time");
+        assert!(!self.chat.is_offline() && !self.chat.is_restoring(), "nothing goes out before its time");
         assert!(self.sent.last().is_none_or(|last| last.attempt < attempt), "attempt {attempt} is not fresh");
         assert_eq!(request.check(), Ok(()));
         assert!(request.streaming);
