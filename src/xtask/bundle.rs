@@ -1,0 +1,160 @@
+//! From the widget's crate to the files that a browser loads: cargo, wasm-bindgen, wasm-opt, dist.
+//!
+//! wasm-bindgen's generator runs inside this program, in the version that Cargo.lock pins, so no
+//! installed command has to match. It refuses a widget that is more than one module and one glue
+//! file: the loader knows how to fetch those two and nothing else.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::UNIX_EPOCH;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::compact;
+use crate::dist::{self, Artefacts, Dist};
+use crate::toolchain::{self, WasmOpt};
+use crate::workspace::{Workspace, run, say};
+
+/// How much work goes into a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Built in seconds, with function names in the stack traces.
+    Quick,
+    /// As small as it gets; what a visitor downloads.
+    Release,
+}
+
+impl Profile {
+    /// The cargo profile's name in the root `Cargo.toml`.
+    fn cargo_name(self) -> &'static str {
+        match self {
+            Self::Quick => "wasm-quick",
+            Self::Release => "wasm",
+        }
+    }
+}
+
+/// Builds the widget and lays it out in `target/dist`.
+pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Dist> {
+    let www = workspace.root().join("www");
+    dist::check_sources(&www)?;
+    toolchain::ensure_wasm_target()?;
+    let module = compile(workspace, profile)?;
+    let artefacts = generate(workspace, profile, &module)?;
+    dist::publish(&www, &artefacts, &workspace.dist())
+}
+
+/// The widget's crate as raw WebAssembly.
+fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    say("Building the widget");
+    run(workspace.cargo().args([
+        "build",
+        "--package=palique-widget",
+        "--bin=palique-widget",
+        "--target",
+        toolchain::WASM,
+        "--profile",
+        profile.cargo_name(),
+    ]))?;
+    Ok(workspace.target().join(toolchain::WASM).join(profile.cargo_name()).join("palique-widget.wasm"))
+}
+
+/// Glue and module from the raw module; skipped when nothing that decides them has changed.
+fn generate(workspace: &Workspace, profile: Profile, module: &Path) -> Result<Artefacts> {
+    let raw = read(module)?;
+    let optimiser = match profile {
+        Profile::Quick => None,
+        Profile::Release => {
+            let found = WasmOpt::find(workspace)?;
+            if found.is_none() {
+                say("No wasm-opt found (npm install binaryen brings one): the module stays 1 to 2 % larger");
+            }
+            found
+        }
+    };
+
+    let folder = workspace.target().join("widget").join(profile.cargo_name());
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let (glue_path, wasm_path) = (folder.join("widget.js"), folder.join("widget.wasm"));
+    let stamp_path = folder.join("stamp");
+    let stamp = stamp(&raw, optimiser.as_ref())?;
+    let is_fresh = fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp);
+    if !is_fresh || !glue_path.is_file() || !wasm_path.is_file() {
+        let (glue, wasm) = bind(raw, profile)?;
+        let glue = compact::javascript(&glue);
+        let wasm = match &optimiser {
+            Some(optimiser) => optimise(optimiser, wasm, &folder)?,
+            None => wasm,
+        };
+        write(&glue_path, glue.as_bytes())?;
+        write(&wasm_path, &wasm)?;
+        // Last, so that a build cut short is not taken for a finished one.
+        write(&stamp_path, stamp.as_bytes())?;
+    }
+    Ok(Artefacts { glue: read(&glue_path)?, wasm: read(&wasm_path)? })
+}
+
+/// Everything that decides the generated files: the module, the optimiser and this program.
+fn stamp(raw: &[u8], optimiser: Option<&WasmOpt>) -> Result<String> {
+    let myself = std::env::current_exe()
+        .and_then(fs::metadata)
+        .context("this program's own file cannot be examined")?;
+    let built = myself.modified()?.duration_since(UNIX_EPOCH).context("this program is older than 1970")?;
+    let optimiser = optimiser.map_or("none", |found| found.version.as_str());
+    Ok(format!("{} {} {} {optimiser}", dist::digest(raw), myself.len(), built.as_nanos()))
+}
+
+/// Runs wasm-bindgen's generator.
+fn bind(raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
+    let is_release = profile == Profile::Release;
+    let mut generator = Bindgen::new();
+    generator
+        .input_bytes("widget", raw)
+        .web(true)?
+        .typescript(false)
+        .demangle(!is_release)
+        .remove_name_section(is_release)
+        .remove_producers_section(is_release)
+        // The loader passes the module's address, whose name carries a hash that the glue, hashed
+        // itself, cannot know.
+        .omit_default_module_path(true);
+    let mut output = generator.generate_output().context("wasm-bindgen cannot process the widget")?;
+    if !output.snippets().is_empty()
+        || !output.local_modules().is_empty()
+        || !output.npm_dependencies().is_empty()
+    {
+        bail!(
+            "the widget draws in JavaScript files besides its glue (a wasm_bindgen `module` or \
+             `inline_js` attribute, here or in a dependency); the loader fetches only the glue"
+        );
+    }
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok((output.js().to_owned(), wasm))
+}
+
+/// Runs wasm-opt. One that merely happened to be found and fails (too old, say) costs 1 to 2 % and
+/// a line on the terminal, not the build.
+fn optimise(optimiser: &WasmOpt, wasm: Vec<u8>, folder: &Path) -> Result<Vec<u8>> {
+    say(&format!("Optimising with {}", optimiser.version));
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    write(&before, &wasm)?;
+    let result = run(Command::new(&optimiser.path).arg("-Oz").arg(&before).arg("-o").arg(&after));
+    match result {
+        Ok(()) => read(&after),
+        Err(error) if std::env::var_os("PALIQUE_WASM_OPT").is_some() => Err(error),
+        Err(error) => {
+            say(&format!("{error:#}: the module stays as it is"));
+            Ok(wasm)
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
+}
