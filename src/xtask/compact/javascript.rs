@@ -310,7 +310,7 @@ mod tests {
         becomes("a = b / c / d; // e", "a=b/c/d;");
         becomes("a = (b) / c; d = e[0] / f", "a=(b)/c;d=e[0]/f");
         becomes("a = b.in / c / 'd'", "a=b.in/c/'d'");
-        becomes("a = /b/ / c / d; // e's", "a=/b// c/d;");
+        becomes("a = /b/ / c / d; // e's", "a=/b/ /c/d;");
         becomes("a = b++ / c; // d's", "a=b++/c;");
     }
 
