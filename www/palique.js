@@ -31,7 +31,7 @@
   all: unset; box-sizing: border-box; position: fixed; bottom: calc(20px + env(safe-area-inset-bottom, 0px));
   right: calc(20px + env(safe-area-inset-right, 0px)); width: 56px; height: 56px; border-radius: 28px;
   display: grid; place-items: center; cursor: pointer; z-index: 2147483000; color: var(--on-accent);
-  background: var(--accent); box-shadow: 0 1px 2px rgb(0 0 0 / .16), 0 6px 20px rgb(0 0 0 / .18);
+  background: var(--accent); box-shadow: 0 0 0 1px rgb(255 255 255 / .3), 0 1px 2px rgb(0 0 0 / .16), 0 6px 20px rgb(0 0 0 / .18);
   transition: transform .15s; -webkit-tap-highlight-color: transparent; touch-action: manipulation;
 }
 .left .launcher { right: auto; left: calc(20px + env(safe-area-inset-left, 0px)); }

@@ -49,15 +49,15 @@ impl Source {
     /// The address, only when it is one a visitor may follow: `http` or `https`.
     pub fn link(&self) -> Option<&str> {
         let url = self.source_url.as_deref()?.trim();
-        let (scheme, rest) = url.split_once("://")?;
+        let (scheme, rest) = url.split_once(':')?;
         let allowed = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        (allowed && !rest.is_empty()).then_some(url)
+        (allowed && rest.len() > 2 && rest.starts_with("//")).then_some(url)
     }
 }
 
 fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let (_, rest) = url.split_once(':')?;
+    let authority = rest.strip_prefix("//")?.split(['/', '?', '#', '\\']).next()?;
     let host = authority.rsplit('@').next()?;
     (!host.is_empty()).then_some(host)
 }

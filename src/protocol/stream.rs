@@ -120,9 +120,8 @@ pub fn encode_error(text: &str) -> String {
 /// The text after `[ERROR]` in the body of a refused streaming request (§8), when that is what
 /// the body is.
 pub fn refusal(body: &str) -> Option<&str> {
-    let marked = body.split_once("data:")?.1;
-    let text = marked.trim_start_matches(' ').strip_prefix(ERROR)?;
-    text.lines().next().map(str::trim)
+    let data = body.lines().find_map(|line| line.strip_prefix("data:"))?;
+    data.trim_start().strip_prefix(ERROR).map(str::trim)
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use crate::dom::{El, el, tool};
 use crate::session::Room;
-use leptos::prelude::*;
+use crate::watched::Watched;
 use palique_chat::{Chat, Event, Unsendable};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
@@ -28,11 +29,10 @@ pub fn input(label: &str) -> El {
 
 /// The field with its one button, which sends, or stops the answer that is being made.
 pub fn composer(room: Room, input: &El) -> El {
-    let session = room.get_value();
-    let (words, status) = (session.words, session.status);
-    let refusal = RwSignal::new(String::new());
-    let is_answering = move || status.with(|status| status.is_answering);
-    let field = Field { element: input.0.clone().unchecked_into(), room, refusal };
+    let words = room.session().words;
+    let refusal = Rc::new(Watched::new(String::new()));
+    let is_answering = move || room.session().status.with(|status| status.is_answering);
+    let field = Field { element: input.0.clone().unchecked_into(), room, refusal: refusal.clone() };
 
     let (typed, pressed, clicked) = (field.clone(), field.clone(), field);
     let on_key = move |event: web_sys::Event| {
@@ -49,7 +49,7 @@ pub fn composer(room: Room, input: &El) -> El {
         .on("click", move |_| clicked.send());
     let focused = input.clone();
     let stop = tool("submit", "stop", STOP, words.stop).shown_when(is_answering).on("click", move |_| {
-        room.get_value().handle(Event::StopRequested);
+        room.session().handle(Event::StopRequested);
         focused.focus();
     });
     let complaint = el("p", "refusal")
@@ -67,7 +67,7 @@ struct Field {
     element: HtmlTextAreaElement,
     room: Room,
     /// Why it cannot be sent; empty when it can.
-    refusal: RwSignal<String>,
+    refusal: Rc<Watched<String>>,
 }
 
 impl Field {
@@ -76,7 +76,7 @@ impl Field {
         if self.is_sendable(&text) {
             self.element.set_value("");
             self.grow();
-            self.room.get_value().write(text);
+            self.room.session().write(text);
         }
         // A field that was just clicked beside can take the focus back.
         let _ = self.element.focus();
@@ -90,14 +90,12 @@ impl Field {
     fn is_sendable(&self, text: &str) -> bool {
         let verdict = Chat::check(text);
         let refusal = match verdict {
-            Err(Unsendable::TooLong(excess)) => self.room.get_value().words.too_long(excess),
+            Err(Unsendable::TooLong(excess)) => self.room.session().words.too_long(excess),
             _ => String::new(),
         };
         // Only a malformed name fails.
         let _ = self.element.set_attribute("aria-invalid", if refusal.is_empty() { "false" } else { "true" });
-        if self.refusal.with_untracked(|held| *held != refusal) {
-            self.refusal.set(refusal);
-        }
+        self.refusal.set(refusal);
         verdict.is_ok()
     }
 

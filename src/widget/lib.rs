@@ -9,6 +9,7 @@
 //! * [`dom`]: the small elements that the views are made of.
 //! * [`prose`]: Markdown patches to nodes.
 //! * [`scroll`]: when the transcript follows.
+//! * [`watched`]: values that the views follow.
 //! * [`words`]: every text that the widget itself says.
 //! * [`options`]: what the loader tells.
 
@@ -21,4 +22,5 @@ pub mod prose;
 pub mod scroll;
 pub mod session;
 pub mod transcript;
+pub mod watched;
 pub mod words;

@@ -3,7 +3,6 @@
 
 use js_sys::Function;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
-use leptos::prelude::StoredValue;
 use palique_widget::composer::input;
 use palique_widget::dom::El;
 use palique_widget::options::Options;
@@ -44,8 +43,7 @@ impl Widget {
         let mounted = mount_to_renderer(place, move || {
             let session = Session::new(options, emit);
             let input = input(session.words.input);
-            let room: Room = StoredValue::new_local(session.clone());
-            let panel = panel(room, &input);
+            let panel = panel(Room::new(session.clone()), &input);
             let _ = making.set((session, input));
             panel
         });

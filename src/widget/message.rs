@@ -2,7 +2,6 @@
 
 use crate::dom::{El, button, el, keep};
 use crate::session::{Entry, Face, Room};
-use leptos::prelude::*;
 use palique_chat::State;
 use palique_protocol::conversation::Author;
 use palique_protocol::source::Source;
@@ -14,7 +13,7 @@ pub fn message(room: Room, entry: &Entry) -> El {
 
 /// What the visitor wrote: plain text, never Markdown.
 fn visitor(room: Room, entry: &Entry) -> El {
-    let session = room.get_value();
+    let session = room.session();
     let words = session.words;
     let face = entry.face.clone();
     let remark = move || {
@@ -34,7 +33,7 @@ fn visitor(room: Room, entry: &Entry) -> El {
 
 /// What came back, with everything that belongs under it.
 fn answer(room: Room, entry: &Entry) -> El {
-    let session = room.get_value();
+    let session = room.session();
     let prose = el("div", "prose").attr("dir", "auto");
     session.place(entry.id, &prose.0);
     let foot = el("div", "foot");
@@ -53,7 +52,7 @@ fn answer(room: Room, entry: &Entry) -> El {
 
 /// Puts under an answer what its state asks for: activity, sources, outcome.
 fn dress(room: Room, entry: &Entry, face: &Face, foot: &El) {
-    let words = room.get_value().words;
+    let words = room.session().words;
     let activity = match (&face.state, &face.tool) {
         (State::Streaming, Some(tool)) => Some([words.running, tool.as_str()].concat()),
         (State::Streaming, None) if !face.has_text => Some(words.thinking.to_owned()),
@@ -90,8 +89,8 @@ fn outcome(room: Room, entry: &Entry, foot: &El, text: &str, part: &str, can_ret
     let line = el("div", &["outcome ", part].concat()).attr("part", part).with(&[&el("span", "").text(text)]);
     if can_retry {
         let id = entry.id;
-        let retry = button("link", "retry").text(room.get_value().words.retry);
-        line.append(&retry.on("click", move |_| room.get_value().retry(id)));
+        let retry = button("link", "retry").text(room.session().words.retry);
+        line.append(&retry.on("click", move |_| room.session().retry(id)));
     }
     foot.append(&line);
 }

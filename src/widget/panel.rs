@@ -14,9 +14,8 @@ const NEW: &str = "M12 20h8M16.5 4.5a2.1 2.1 0 0 1 3 3L8 19l-4 1 1-4Z";
 
 /// Everything that opens above the launcher. `input` is where the visitor writes.
 pub fn panel(room: Room, input: &El) -> El {
-    let announcement = room.get_value().announcement;
     for (event, online) in [("online", true), ("offline", false)] {
-        let changed = move |_| room.get_value().handle(Event::ConnectionChanged { online });
+        let changed = move |_| room.session().handle(Event::ConnectionChanged { online });
         let listener = window_event_listener_untyped(event, changed);
         on_cleanup(move || listener.remove());
     }
@@ -26,10 +25,11 @@ pub fn panel(room: Room, input: &El) -> El {
             && event.key() == "Escape"
             && !event.is_composing()
         {
-            room.get_value().dismiss();
+            room.session().dismiss();
         }
     };
-    let spoken = el("div", "spoken").attr("role", "status").text_from(move || announcement.get());
+    let spoken =
+        el("div", "spoken").attr("role", "status").text_from(move || room.session().announcement.get());
     el("section", "panel")
         .attr("part", "panel")
         .attr("role", "dialog")
@@ -46,32 +46,32 @@ pub fn panel(room: Room, input: &El) -> El {
 }
 
 fn header(room: Room, input: &El) -> El {
-    let session = room.get_value();
-    let (words, agent) = (session.words, session.agent);
-    let name = move || agent.with(|agent| agent.name.clone().unwrap_or_else(|| words.title.to_owned()));
+    let words = room.session().words;
+    let name = move || {
+        room.session().agent.with(|agent| agent.name.clone().unwrap_or_else(|| words.title.to_owned()))
+    };
     let title = el("h2", "title").attr("id", "title").attr("dir", "auto").text_from(name);
     let input = input.clone();
     let renew = tool("tool", "new-conversation", NEW, words.new_conversation).on("click", move |_| {
-        room.get_value().renew();
+        room.session().renew();
         input.focus();
     });
-    let close = tool("tool", "close", CLOSE, words.close).on("click", move |_| room.get_value().dismiss());
-    el("header", "header").attr("part", "header").with(&[&title, &renew, &close])
+    let close = tool("tool", "close", CLOSE, words.close).on("click", move |_| room.session().dismiss());
+    el("div", "header").attr("part", "header").with(&[&title, &renew, &close])
 }
 
 /// One line about the whole conversation, when there is something to say.
 fn notice(room: Room) -> El {
-    let session = room.get_value();
-    let (words, status) = (session.words, session.status);
+    let words = room.session().words;
     let sentence = el("span", "");
     let retry = button("link", "retry")
         .text(words.retry)
-        .on("click", move |_| room.get_value().handle(Event::RestoreRequested))
-        .shown_when(move || status.with(|status| status.unrestored && !status.is_offline));
+        .on("click", move |_| room.session().handle(Event::RestoreRequested))
+        .shown_when(move || room.session().status.with(|status| status.unrestored && !status.is_offline));
     let bar = el("div", "notice").attr("part", "notice").attr("role", "status").with(&[&sentence, &retry]);
     let place = bar.clone();
     keep(move || {
-        let text = status.with(|status| {
+        let text = room.session().status.with(|status| {
             if status.is_offline {
                 words.offline
             } else if status.unrestored {

@@ -134,10 +134,11 @@ impl Prose {
     fn make(&self, kind: &Kind) -> Option<Slot> {
         let name = match kind {
             Kind::Paragraph => "p",
-            // The panel's own title is a second-level heading, so an answer's begin below it.
-            Kind::Heading(1 | 2) => "h3",
-            Kind::Heading(3) => "h4",
-            Kind::Heading(4) => "h5",
+            // The panel's own title is a second-level heading. Agents begin at any of the first
+            // three levels, so all of these come right below it, and no level is left out.
+            Kind::Heading(1..=3) => "h3",
+            Kind::Heading(4) => "h4",
+            Kind::Heading(5) => "h5",
             Kind::Heading(_) => "h6",
             Kind::BlockQuote => "blockquote",
             Kind::List { start: None, .. } => "ul",
@@ -210,6 +211,9 @@ impl Prose {
             }
             Kind::Plain => {
                 set("class", "plain")?;
+            }
+            Kind::Heading(1 | 2) => {
+                set("class", "major")?;
             }
             Kind::Link { href, title } | Kind::ImageLink { href, title } => {
                 set("href", href)?;

@@ -3,9 +3,10 @@
 
 use crate::options::Options;
 use crate::prose::Prose;
+use crate::watched::Watched;
 use crate::words::Words;
 use js_sys::Function;
-use leptos::prelude::*;
+use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use palique_browser::fetch::Connection;
 use palique_browser::frame::OncePerFrame;
 use palique_browser::query::QueryApi;
@@ -58,7 +59,7 @@ pub struct Entry {
     /// The operator's name.
     pub operator: Option<String>,
     /// Everything about it that changes, but for an answer's text.
-    pub face: ArcRwSignal<Face>,
+    pub face: Rc<Watched<Face>>,
 }
 
 /// What the whole conversation is doing.
@@ -94,17 +95,17 @@ pub struct Session {
     /// The widget's own texts.
     pub words: &'static Words,
     /// The transcript.
-    pub entries: RwSignal<Vec<Entry>>,
+    pub entries: Watched<Vec<Entry>>,
     /// What the conversation is doing.
-    pub status: RwSignal<Status>,
+    pub status: Watched<Status>,
     /// What is known of the agent.
-    pub agent: RwSignal<Agent>,
+    pub agent: Watched<Agent>,
     /// What a screen reader says next.
-    pub announcement: RwSignal<String>,
+    pub announcement: Watched<String>,
     /// Counts what was written, so that the transcript can follow.
-    pub growth: RwSignal<u32>,
+    pub growth: Watched<u32>,
     /// Counts the visitor's own messages: the transcript goes to its end for each.
-    pub sent: RwSignal<u32>,
+    pub sent: Watched<u32>,
     me: Weak<Session>,
     options: Options,
     emit: Function,
@@ -119,8 +120,22 @@ pub struct Session {
     has_started: Cell<bool>,
 }
 
-/// How views hold the session: a handle that can be copied into every closure.
-pub type Room = StoredValue<Rc<Session>, LocalStorage>;
+/// How views hold the session: a handle that can be copied into every closure, and that lets go
+/// when the owner it was made under goes.
+#[derive(Clone, Copy)]
+pub struct Room(StoredValue<Rc<Session>, LocalStorage>);
+
+impl Room {
+    /// A handle that the current owner keeps.
+    pub fn new(session: Rc<Session>) -> Self {
+        Self(StoredValue::new_local(session))
+    }
+
+    /// The session.
+    pub fn session(self) -> Rc<Session> {
+        self.0.get_value()
+    }
+}
 
 impl Session {
     /// A conversation that has not begun. Nothing is fetched and nothing is stored.
@@ -129,12 +144,12 @@ impl Session {
             let session = me.clone();
             Self {
                 words: Words::of(&options.language),
-                entries: RwSignal::new(Vec::new()),
-                status: RwSignal::new(Status::default()),
-                agent: RwSignal::new(Agent::default()),
-                announcement: RwSignal::new(String::new()),
-                growth: RwSignal::new(0),
-                sent: RwSignal::new(0),
+                entries: Watched::new(Vec::new()),
+                status: Watched::new(Status::default()),
+                agent: Watched::new(Agent::default()),
+                announcement: Watched::new(String::new()),
+                growth: Watched::new(0),
+                sent: Watched::new(0),
                 me: me.clone(),
                 api: QueryApi::new(&options.base_url, &options.agent_id),
                 storage: Storage::of(&options.agent_id),
@@ -304,19 +319,19 @@ impl Session {
 
     fn refresh_list(&self) {
         let chat = self.chat.borrow();
-        let old = self.entries.get_untracked();
+        let old = self.entries.peek(Vec::clone);
         let entry = |message: &Message| {
             let held = old.iter().find(|entry| entry.id == message.id).cloned();
             held.unwrap_or_else(|| Entry {
                 id: message.id,
                 author: message.author,
                 operator: message.operator.clone(),
-                face: ArcRwSignal::new(Face::of(message)),
+                face: Rc::new(Watched::new(Face::of(message))),
             })
         };
         let entries: Vec<Entry> = chat.messages().iter().map(entry).collect();
         self.proses.borrow_mut().retain(|(id, _)| chat.message(*id).is_some());
-        self.entries.set(entries);
+        self.entries.update(|held| *held = entries);
         self.growth.update(|count| *count += 1);
     }
 
@@ -330,11 +345,8 @@ impl Session {
             }
             self.announce_end(id, &face.state);
         }
-        let entry =
-            self.entries.with_untracked(|entries| entries.iter().find(|entry| entry.id == id).cloned());
-        if let Some(entry) = entry
-            && entry.face.with_untracked(|held| *held != face)
-        {
+        let entry = self.entries.peek(|entries| entries.iter().find(|entry| entry.id == id).cloned());
+        if let Some(entry) = entry {
             entry.face.set(face);
         }
         self.growth.update(|count| *count += 1);
@@ -345,11 +357,11 @@ impl Session {
             prose.hold(delta);
             self.frame.request();
         }
-        let entry = self.entries.with_untracked(|entries| {
+        let entry = self.entries.peek(|entries| {
             entries.iter().rev().find(|entry| entry.id == id).map(|entry| entry.face.clone())
         });
         if let Some(face) = entry
-            && !face.with_untracked(|face| face.has_text)
+            && !face.peek(|face| face.has_text)
         {
             face.update(|face| face.has_text = true);
         }
@@ -373,21 +385,19 @@ impl Session {
 
     fn refresh_status(&self) {
         let chat = self.chat.borrow();
-        let was_answering = self.status.with_untracked(|status| status.is_answering);
+        let was_answering = self.status.peek(|status| status.is_answering);
         let status = Status {
             is_answering: chat.is_answering(),
             is_restoring: chat.is_restoring(),
             unrestored: chat.restore_failure().is_some(),
             is_offline: chat.is_offline(),
             awaits_person: chat.awaits_person(),
-            is_fleeting: self.status.with_untracked(|status| status.is_fleeting),
+            is_fleeting: self.status.peek(|status| status.is_fleeting),
         };
         if status.is_answering && !was_answering {
             self.announcement.set(self.words.thinking.to_owned());
         }
-        if self.status.with_untracked(|held| *held != status) {
-            self.status.set(status);
-        }
+        self.status.set(status);
     }
 
     /// Tells those who listen, and the page, how an answer ended: once, whole, never by the word.

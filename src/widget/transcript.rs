@@ -4,7 +4,8 @@ use crate::dom::{El, button, el, icon, keep};
 use crate::message::message;
 use crate::scroll::Follow;
 use crate::session::Room;
-use leptos::prelude::*;
+use crate::watched::Watched;
+use leptos::prelude::Owner;
 use palique_chat::MessageId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,11 +15,10 @@ const DOWN: &str = "M12 5v14M6 13l6 6 6-6";
 
 /// The scrolling part of the panel.
 pub fn transcript(room: Room, input: &El) -> El {
-    let session = room.get_value();
-    let (words, growth, sent) = (session.words, session.growth, session.sent);
+    let words = room.session().words;
     let follow = Rc::new(RefCell::new(Follow::default()));
     // Whether something was written below the view while the reader was elsewhere.
-    let is_behind = RwSignal::new(false);
+    let is_behind = Rc::new(Watched::new(false));
     let scroller = el("div", "transcript")
         .attr("part", "transcript")
         .attr("role", "region")
@@ -26,31 +26,32 @@ pub fn transcript(room: Room, input: &El) -> El {
         .attr("aria-label", words.transcript)
         .with(&[&welcome(room), &messages(room)]);
 
-    let (element, held) = (scroller.0.clone(), follow.clone());
+    let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
     let scroller = scroller.on("scroll", move |_| {
-        held.borrow_mut().scrolled(element.scroll_top(), below(&element));
-        if held.borrow().is_following() && is_behind.get_untracked() {
-            is_behind.set(false);
+        held.borrow_mut().scrolled(element.scroll_top(), below(&element), element.scroll_height());
+        if held.borrow().is_following() {
+            behind.set(false);
         }
     });
-    let (element, held) = (scroller.0.clone(), follow.clone());
+    let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
     keep(move || {
-        growth.track();
+        room.session().growth.get();
         if held.borrow().is_following() {
             to_end(&element);
-        } else if !is_behind.get_untracked() && below(&element) > 0 {
-            is_behind.set(true);
+        } else if below(&element) > 0 {
+            behind.set(true);
         }
     });
     let element = scroller.0.clone();
+    let behind = is_behind.clone();
     let catch_up = Rc::new(move || {
         follow.borrow_mut().follow();
-        is_behind.set(false);
+        behind.set(false);
         to_end(&element);
     });
     let on_sent = catch_up.clone();
     keep(move || {
-        sent.track();
+        room.session().sent.get();
         on_sent();
     });
     let input = input.clone();
@@ -80,11 +81,10 @@ fn messages(room: Room) -> El {
     }
     let list = el("ol", "messages");
     let place = list.clone();
-    let entries = room.get_value().entries;
     let owner = Owner::current().unwrap_or_default();
     let mut rows: Vec<Row> = Vec::new();
     keep(move || {
-        entries.with(|entries| {
+        room.session().entries.with(|entries| {
             let (kept, gone) = rows.drain(..).partition(|row| entries.iter().any(|entry| entry.id == row.id));
             rows = kept;
             for row in gone {
@@ -109,23 +109,24 @@ fn messages(room: Room) -> El {
 
 /// Greeting and starter questions, while nothing has been said.
 fn welcome(room: Room) -> El {
-    let session = room.get_value();
-    let (words, entries, status, agent) = (session.words, session.entries, session.status, session.agent);
+    let words = room.session().words;
     let is_empty = move || {
-        entries.with(Vec::is_empty) && status.with(|status| !status.is_restoring && !status.unrestored)
+        let session = room.session();
+        session.entries.with(Vec::is_empty)
+            && session.status.with(|status| !status.is_restoring && !status.unrestored)
     };
     let greetings = el("div", "greetings");
     let starters = el("div", "starters").attr("role", "group").attr("aria-label", words.starters);
     let (greeting_place, starter_place) = (greetings.clone(), starters.clone());
     keep(move || {
         greeting_place.clear();
-        for greeting in room.get_value().greetings() {
+        for greeting in room.session().greetings() {
             greeting_place.append(&el("p", "").attr("dir", "auto").text(&greeting));
         }
         starter_place.clear();
-        for starter in agent.with(|agent| agent.starters.clone()) {
+        for starter in room.session().agent.get().starters {
             let chip = button("starter", "starter").attr("dir", "auto").text(&starter);
-            starter_place.append(&chip.on("click", move |_| room.get_value().write(starter.clone())));
+            starter_place.append(&chip.on("click", move |_| room.session().write(starter.clone())));
         }
     });
     el("div", "welcome").attr("part", "welcome").with(&[&greetings, &starters]).shown_when(is_empty)
