@@ -30,10 +30,10 @@ pub struct Parts {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(settings: &Settings, store: Store, admin_key: AdminKey) -> Self {
+    pub fn new(settings: &Settings, store: Store, brains: Brains, admin_key: AdminKey) -> Self {
         Self(Arc::new(Parts {
-            brains: Brains::new(store.clone(), settings.pace),
             store,
+            brains,
             admin_key,
             limiter: Limiter::per_minute(settings.rate),
             in_progress: InProgress::default(),

@@ -12,6 +12,7 @@ use extractive::Extractive;
 use futures_util::stream::BoxStream;
 use palique_protocol::query::Usage;
 use palique_protocol::source::Source;
+use std::collections::HashMap;
 
 /// The name of the brain that an agent gets when its owner chose none.
 pub const DEFAULT: &str = "extractive";
@@ -79,21 +80,24 @@ pub trait Brain: Send + Sync {
 }
 
 /// The brains of this server, by name.
-pub struct Brains {
-    extractive: Extractive,
-}
+#[derive(Default)]
+pub struct Brains(HashMap<&'static str, Box<dyn Brain>>);
 
 impl Brains {
-    /// Sets up every brain. `pace` is in words per second; 0 is at once.
-    pub fn new(store: Store, pace: u32) -> Self {
-        Self { extractive: Extractive::new(store, pace) }
+    /// Every brain there is, over the stored knowledge. `pace` is in words per second; 0 is at once.
+    pub fn all(store: &Store, pace: u32) -> Self {
+        Self::default().with(DEFAULT, Extractive::new(store.clone(), pace))
+    }
+
+    /// Adds a brain under a name.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, brain: impl Brain + 'static) -> Self {
+        self.0.insert(name, Box::new(brain));
+        self
     }
 
     /// The brain with this name.
     pub fn named(&self, name: &str) -> Option<&dyn Brain> {
-        match name {
-            DEFAULT => Some(&self.extractive),
-            _ => None,
-        }
+        self.0.get(name).map(AsRef::as_ref)
     }
 }

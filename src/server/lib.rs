@@ -3,6 +3,7 @@
 //!
 //! * [`settings`]: what an operator may choose.
 //! * [`router`]: every route in one list; [`handlers`]: what they do; [`error`]: how they refuse.
+//! * [`extract`]: reading a request; [`id`] and [`clock`]: names and times.
 //! * [`auth`], [`origin`], [`limit`], [`idempotency`]: who may do what, from where, how often,
 //!   and safely again.
 //! * [`brain`]: what produces an answer.
@@ -18,6 +19,7 @@ pub mod connections;
 pub mod demo;
 pub mod dist;
 pub mod error;
+pub mod extract;
 pub mod handlers;
 pub mod id;
 pub mod idempotency;
@@ -30,6 +32,7 @@ pub mod store;
 use anyhow::Context;
 use app::App;
 use auth::AdminKey;
+use brain::Brains;
 use dist::Dist;
 use settings::Settings;
 use std::future::Future;
@@ -53,6 +56,17 @@ impl Server {
     /// # Errors
     /// One sentence for the person who started the server.
     pub async fn start(settings: &Settings) -> anyhow::Result<Self> {
+        Self::with_brains(settings, |store| Brains::all(store, settings.pace)).await
+    }
+
+    /// As [`Server::start`], with a choice of brains of one's own.
+    ///
+    /// # Errors
+    /// One sentence for the person who started the server.
+    pub async fn with_brains(
+        settings: &Settings,
+        brains: impl FnOnce(&Store) -> Brains,
+    ) -> anyhow::Result<Self> {
         // The address comes first: a second server by mistake must not touch the data.
         let listener = TcpListener::bind(settings.addr).await.map_err(|cause| match cause.kind() {
             ErrorKind::AddrInUse => anyhow::anyhow!(
@@ -68,7 +82,8 @@ impl Server {
             Some(key) => (AdminKey::chosen(key), None),
             None => AdminKey::made_once(&store).await.context("The admin key cannot be stored")?,
         };
-        let app = App::new(settings, store, admin_key);
+        let brains = brains(&store);
+        let app = App::new(settings, store, brains, admin_key);
         Ok(Self { listener, address, app, dist: Dist::new(settings.dist()), new_key })
     }
 

@@ -5,7 +5,6 @@ use clap::Parser;
 use palique_server::Server;
 use palique_server::settings::{ADMIN_KEY, Command, CommandLine, Settings};
 use std::process::ExitCode;
-use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -36,7 +35,10 @@ async fn serve(mut settings: Settings) -> anyhow::Result<()> {
 }
 
 /// Ready when the system or a person asks the server to stop.
+#[cfg(unix)]
 fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
     let mut interrupt = signal(SignalKind::interrupt()).context("Interrupts cannot be noticed")?;
     let mut terminate = signal(SignalKind::terminate()).context("Termination cannot be noticed")?;
     Ok(async move {
@@ -44,5 +46,14 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
+    })
+}
+
+/// Ready when a person asks the server to stop.
+#[cfg(windows)]
+fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c().context("Interrupts cannot be noticed")?;
+    Ok(async move {
+        interrupt.recv().await;
     })
 }

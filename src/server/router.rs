@@ -6,10 +6,10 @@ use crate::error::Error;
 use crate::handlers::{agents, conversations, health, query};
 use crate::idempotency;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, MatchedPath};
+use axum::extract::MatchedPath;
 use axum::http::{HeaderName, HeaderValue, Method, Request, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use std::any::Any;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -26,11 +26,12 @@ pub fn router(app: App, dist: Dist) -> Router {
         .route("/conversations/{id}", get(conversations::show).patch(conversations::change))
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::MethodNotAllowed })
-        .layer(DefaultBodyLimit::max(query::LARGEST_BODY))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(cors());
     Router::new()
         .nest("/api", api)
+        // A nest does not hold its own name with a slash after it.
+        .route("/api/", any(|| async { Error::NotFound }))
         .route("/healthz", get(health::show))
         .with_state(app)
         .merge(dist.router())
@@ -67,8 +68,31 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), route)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn after_panic(panic: Box<dyn Any + Send>) -> Response {
     let said = panic.downcast_ref::<String>().map(String::as_str);
     let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
     Error::Internal(anyhow::anyhow!("a handler panicked: {said}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_panic;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_reply_that_tells_nothing() {
+        let router = Router::new()
+            .route("/", get(|| async { panic!("a secret reason") as () }))
+            .layer(CatchPanicLayer::custom(after_panic));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = to_bytes(response.into_body(), 1000).await.unwrap();
+        assert_eq!(body, r#"{"error":"INTERNAL_ERROR"}"#);
+    }
 }

@@ -35,14 +35,15 @@ impl Extractive {
 
     /// Finds the whole answer.
     pub async fn reply(&self, question: &Question) -> anyhow::Result<Reply> {
-        let language = language_of(question);
+        let spoken = language_of(question);
+        let language = spoken.unwrap_or(Language::English);
         let agent = &question.agent;
         if let Some(kind) = smalltalk::recognise(&question.text, last_answer(question)) {
             return Ok(reply::to_smalltalk(kind, agent, language));
         }
         let previous = question.earlier.iter().rev().find(|turn| turn.is_visitor);
         let previous = previous.map(|turn| turn.text.as_str());
-        let found = search::find(&self.store, &agent.id, &question.text, previous, language).await?;
+        let found = search::find(&self.store, &agent.id, &question.text, previous, spoken).await?;
         Ok(if found.is_empty() { reply::unknown(agent, language) } else { reply::from_passages(&found) })
     }
 }
@@ -63,9 +64,9 @@ impl Brain for Extractive {
 }
 
 /// The language of the question, else of the last visitor's message that showed one.
-fn language_of(question: &Question) -> Language {
+fn language_of(question: &Question) -> Option<Language> {
     let visitor = question.earlier.iter().rev().filter(|turn| turn.is_visitor).map(|turn| turn.text.as_str());
-    std::iter::once(question.text.as_str()).chain(visitor).find_map(Language::of).unwrap_or(Language::English)
+    std::iter::once(question.text.as_str()).chain(visitor).find_map(Language::of)
 }
 
 fn last_answer(question: &Question) -> Option<&str> {

@@ -3,10 +3,11 @@
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::Error;
+use crate::extract::Path;
 use crate::origin;
 use crate::store::agents::Agent;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use palique_protocol::profile::{AgentProfile, IDEMPOTENCY};
 

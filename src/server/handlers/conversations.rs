@@ -5,12 +5,12 @@
 use crate::app::App;
 use crate::clock;
 use crate::error::Error;
+use crate::extract::{Bytes, Path, Query};
 use crate::origin;
 use crate::store::conversations::Conversation;
 use crate::store::messages::Message;
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use palique_protocol::conversation::{Conversation as Page, Metadata, PAGE, StoredMessage};
 use palique_protocol::query::{Status, is_plausible_id};
@@ -53,13 +53,12 @@ pub async fn change(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
-    body: Bytes,
+    Bytes(body): Bytes,
 ) -> Result<Json<Page>, Error> {
     app.admin_key.caller(&headers)?;
     let change: Change = serde_json::from_slice(&body).map_err(|wrong| Error::Invalid(wrong.to_string()))?;
-    let status = match change.status {
-        Some(status @ (Status::Resolved | Status::HumanRequested)) => status,
-        _ => return Err(Error::Invalid("status must be RESOLVED or HUMAN_REQUESTED".to_owned())),
+    let Some(status @ (Status::Resolved | Status::HumanRequested)) = change.status else {
+        return Err(Error::Invalid("status must be RESOLVED or HUMAN_REQUESTED".to_owned()));
     };
     let visitor = asked.visitor_id.or(change.visitor_id);
     let conversation = own(&app, &id, visitor.as_deref(), &headers).await?.ok_or(Error::NotFound)?;

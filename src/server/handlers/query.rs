@@ -9,23 +9,15 @@ mod turn;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::extract::{Bytes, Path};
 use axum::Json;
-use axum::body::Body;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use palique_protocol::query::QueryRequest;
 use serde_json::Value;
 use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
 use turn::{Request, Turn};
-
-/// The largest body, in bytes. The longest message fits several times over, escaped.
-pub const LARGEST_BODY: usize = 256 * 1024;
-
-/// How long a caller may take to send its body.
-const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// Answers a message.
 pub async fn answer(
@@ -33,9 +25,9 @@ pub async fn answer(
     Path(agent): Path<String>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    body: Body,
+    Bytes(body): Bytes,
 ) -> Response {
-    let body = match read(body).await {
+    let body = match object(&body) {
         Ok(body) => body,
         Err(error) => return error.respond(false),
     };
@@ -56,16 +48,9 @@ pub async fn answer(
     }
 }
 
-/// Reads a body of bounded size in bounded time as a JSON object.
-async fn read(body: Body) -> Result<Value, Error> {
-    let collected = tokio::time::timeout(BODY_TIME, Limited::new(body, LARGEST_BODY).collect());
-    let bytes = match collected.await {
-        Ok(Ok(collected)) => collected.to_bytes(),
-        Ok(Err(cause)) if cause.is::<LengthLimitError>() => return Err(Error::TooLarge),
-        Ok(Err(cause)) => return Err(Error::Invalid(format!("the body broke off: {cause}"))),
-        Err(_) => return Err(Error::BodyTimeout),
-    };
-    let value: Value = serde_json::from_slice(&bytes)
+/// Reads a body as a JSON object.
+fn object(body: &[u8]) -> Result<Value, Error> {
+    let value: Value = serde_json::from_slice(body)
         .map_err(|wrong| Error::Invalid(format!("the body is not JSON: {wrong}")))?;
     if value.is_object() {
         Ok(value)

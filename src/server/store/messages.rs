@@ -131,13 +131,8 @@ pub struct Incoming<'a> {
 /// What became of an [`Incoming`] message.
 #[derive(Debug)]
 pub enum Accepted {
-    /// It is stored, now or by an earlier request with the same key.
-    Stored {
-        /// Its conversation.
-        conversation: Conversation,
-        /// The message.
-        message: Message,
-    },
+    /// It is stored in its conversation, now or by an earlier request with the same key.
+    Stored(Box<(Conversation, Message)>),
     /// Refused: the conversation belongs to somebody else.
     Foreign,
     /// Refused: the key stands for another message.
@@ -170,7 +165,7 @@ impl Store {
             let (conversation, message) = found;
             let same_place = incoming.conversation_id.is_none_or(|id| id == conversation.id);
             return Ok(if same_place && message.text == incoming.text {
-                Accepted::Stored { conversation, message }
+                Accepted::Stored(Box::new((conversation, message)))
             } else {
                 Accepted::KeyReused
             });
@@ -204,7 +199,7 @@ impl Store {
             }
         }
         transaction.commit().await?;
-        Ok(Accepted::Stored { conversation, message })
+        Ok(Accepted::Stored(Box::new((conversation, message))))
     }
 
     /// Keeps an answer. When another request has answered the same message meanwhile, that answer

@@ -26,11 +26,11 @@ const OTHER_LANGUAGE: f64 = 0.8;
 /// What a word of the question before counts in a follow-up.
 const LENT: f64 = 0.5;
 
-/// How much of a score is the share of the title that the question holds.
-const TITLE_SHARE: f64 = 0.15;
+/// How much of a score is the share of a title that the question holds.
+const NEARNESS: f64 = 0.2;
 
 /// How near to the best a further passage must come.
-const NEAR_BEST: f64 = 0.85;
+const NEAR_BEST: f64 = 0.9;
 
 /// A passage that answers.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub async fn find(
     agent: &str,
     question: &str,
     previous: Option<&str>,
-    language: Language,
+    language: Option<Language>,
 ) -> anyhow::Result<Vec<Found>> {
     let own = words::terms(question);
     let lent = previous.map(words::terms).unwrap_or_default();
@@ -109,7 +109,7 @@ async fn judge(
     agent: &str,
     own: &[String],
     lent: &[String],
-    language: Language,
+    language: Option<Language>,
 ) -> anyhow::Result<Vec<Found>> {
     let terms = weigh(store, agent, own, lent).await?;
     if terms.is_empty() {
@@ -121,8 +121,8 @@ async fn judge(
     let mut found: Vec<(Found, f64)> = hits
         .into_iter()
         .filter_map(|hit| {
-            let score = score(&hit.passage, &terms, must_touch_own, language)?;
-            Some((Found { passage: hit.passage, score }, hit.rank))
+            let sureness = judge_one(&hit.passage, &terms, must_touch_own, language)?;
+            Some((Found { passage: hit.passage, score: sureness }, hit.rank))
         })
         .collect();
     // The index's own rank decides between equals.
@@ -148,7 +148,12 @@ async fn weigh(store: &Store, agent: &str, own: &[String], lent: &[String]) -> a
 }
 
 /// How surely a passage answers, from 0 to 1; `None` when it does not.
-fn score(passage: &Passage, terms: &[Term], must_touch_own: bool, language: Language) -> Option<f64> {
+fn judge_one(
+    passage: &Passage,
+    terms: &[Term],
+    must_touch_own: bool,
+    language: Option<Language>,
+) -> Option<f64> {
     let title: Vec<String> = words::split(&passage.title).collect();
     let asked: Vec<String> = words::split(&passage.asked).collect();
     let text: Vec<String> = words::split(&passage.text).collect();
@@ -177,13 +182,13 @@ fn score(passage: &Passage, terms: &[Term], must_touch_own: bool, language: Lang
     if coverage < threshold(terms.len()) || (terms.len() > 4 && touched < 2) {
         return None;
     }
-    // Of two titles that hold the words, the one that holds little else is the nearer.
-    let telling = words::terms(&passage.title);
-    let in_question =
-        telling.iter().filter(|word| terms.iter().any(|term| word.starts_with(&term.stem))).count();
-    let title_share = share(in_question, telling.len());
-    let speaks = if passage.language == language.code() { 1.0 } else { OTHER_LANGUAGE };
-    Some((coverage * (1.0 - TITLE_SHARE) + title_share * TITLE_SHARE) * speaks)
+    // Of two passages that hold the words, the nearer is the one whose title, or one of the ways to
+    // ask for it, holds little else.
+    let phrases = std::iter::once(passage.title.as_str()).chain(passage.asked.split(';'));
+    let nearest = phrases.map(|phrase| share_of(phrase, terms)).fold(0.0, f64::max);
+    let is_theirs = language.is_none_or(|language| passage.language == language.code());
+    let speaks = if is_theirs { 1.0 } else { OTHER_LANGUAGE };
+    Some((coverage * (1.0 - NEARNESS) + nearest * NEARNESS) * speaks)
 }
 
 /// How much of a question must be covered. A long message tells a story around its question, so
@@ -196,9 +201,13 @@ fn threshold(terms: usize) -> f64 {
     }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "words of a title")]
-    let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+/// The share of a phrase's telling words that the question holds, counting those that it lacks.
+fn share_of(phrase: &str, terms: &[Term]) -> f64 {
+    let telling = words::terms(phrase);
+    let held = telling.iter().filter(|word| terms.iter().any(|term| word.starts_with(&term.stem))).count();
+    let all = telling.len() + terms.len() - held.min(terms.len());
+    #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+    let share = if all == 0 { 0.0 } else { held as f64 / all as f64 };
     share
 }
 

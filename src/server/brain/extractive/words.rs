@@ -20,8 +20,8 @@ impl Language {
             let (english, spanish) = (is_english(&word), is_spanish(&word));
             balance += i32::from(spanish) - i32::from(english);
         }
-        // Letters and marks that English does not have count as one little word.
-        if text.chars().any(|c| matches!(c, '¿' | '¡' | 'ñ' | 'Ñ')) {
+        // Letters and marks that English does not have.
+        if text.chars().any(|c| "¿¡ñÑáéíóúÁÉÍÓÚ".contains(c)) {
             balance += 2;
         }
         match balance {
@@ -68,16 +68,20 @@ pub fn terms(text: &str) -> Vec<String> {
 fn is_little(word: &str) -> bool {
     is_english(word)
         || is_spanish(word)
-        || NEUTRAL.contains(&word)
+        || holds(NEUTRAL, word)
         || (word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
 fn is_english(word: &str) -> bool {
-    ENGLISH.contains(&word)
+    holds(ENGLISH, word)
 }
 
 fn is_spanish(word: &str) -> bool {
-    SPANISH.contains(&word)
+    holds(SPANISH, word)
 }
 
 /// Lower case without accents: the same folding as the index (`remove_diacritics 2`) for the
@@ -153,141 +157,26 @@ pub fn stem(word: &str) -> &str {
 }
 
 /// Words that both languages have, or that every message to a shop may hold.
-const NEUTRAL: &[&str] = &["please", "favor", "no", "hello", "hi", "hola", "hey", "ok"];
+const NEUTRAL: &str = "hey no ok";
 
-const ENGLISH: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "all",
-    "also",
-    "am",
-    "an",
-    "and",
-    "any",
-    "anything",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "but",
-    "by",
-    "can",
-    "could",
-    "d",
-    "did",
-    "do",
-    "does",
-    "doing",
-    "don",
-    "else",
-    "for",
-    "from",
-    "get",
-    "give",
-    "go",
-    "going",
-    "got",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "know",
-    "let",
-    "like",
-    "ll",
-    "long",
-    "m",
-    "many",
-    "may",
-    "me",
-    "much",
-    "must",
-    "my",
-    "need",
-    "of",
-    "on",
-    "one",
-    "only",
-    "or",
-    "our",
-    "re",
-    "s",
-    "say",
-    "she",
-    "should",
-    "so",
-    "some",
-    "something",
-    "t",
-    "take",
-    "takes",
-    "tell",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "thing",
-    "this",
-    "those",
-    "to",
-    "too",
-    "us",
-    "use",
-    "ve",
-    "very",
-    "want",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-    "yours",
-    "yourself",
-];
+/// The little words of English.
+const ENGLISH: &str = "\
+    a about after all also am an and any anything are as at be been but by bye can cheers could d did do \
+    does doing don else for from get give go going got had has have having he hello her hi his how i if \
+    in into is it its just know let like ll long m many may me much must my need of on one only or our \
+    please re s say she should so some something t take takes tell than thank thanks that the their them \
+    then there these they thing this those to too us use ve very want was we were what when where \
+    whether which while who whose why will with would you your yours yourself";
 
-const SPANISH: &[&str] = &[
-    "a", "al", "algo", "alguien", "algun", "alguna", "algunos", "ante", "aqui", "asi", "aun", "cada", "como",
-    "con", "cosa", "cual", "cuales", "cuando", "cuanta", "cuantas", "cuanto", "cuantos", "da", "dar", "de",
-    "decir", "del", "desde", "dime", "donde", "e", "el", "ella", "ellos", "en", "entre", "era", "eres", "es",
-    "esa", "ese", "eso", "esta", "estan", "estar", "estas", "este", "esto", "estos", "estoy", "fue", "ha",
-    "hace", "hacer", "hacia", "hago", "han", "hasta", "hay", "he", "hemos", "ir", "la", "las", "le", "les",
-    "lo", "los", "mas", "me", "mi", "mia", "mio", "mis", "mucho", "muy", "nada", "necesito", "ni", "nos",
-    "nosotros", "nuestra", "nuestro", "o", "os", "otra", "otro", "para", "pero", "podria", "podeis", "por",
-    "porque", "pueda", "puede", "pueden", "puedo", "que", "quien", "quiero", "quisiera", "saber", "se",
-    "ser", "si", "sin", "sobre", "son", "soy", "su", "sus", "tarda", "tardan", "tardar", "te", "teneis",
-    "tengo", "tiene", "tienen", "tienes", "tu", "tus", "un", "una", "unas", "uno", "unos", "va", "y",
-];
+/// The little words of Spanish.
+const SPANISH: &str = "\
+    a adios al algo alguien algun alguna algunos ante aqui asi aun buenas buenos cada como con cosa cual \
+    cuales cuando cuanta cuantas cuanto cuantos da dar de decir del desde dime donde e el ella ellos en \
+    entre era eres es esa ese eso esta estan estar estas este esto estos estoy favor fue gracias ha hace \
+    hacer hacia hago han hasta hay he hemos hola ir la las le les lo los mas me mi mia mio mis mucho muy \
+    nada necesito ni nos nosotros nuestra nuestro o os otra otro para pero podeis podria por porque \
+    pueda puede pueden puedo que quien quiero quisiera saber se ser si sin sobre son soy su sus tarda \
+    tardan tardar te teneis tengo tiene tienen tienes tu tus un una unas uno unos va y";
 
 #[cfg(test)]
 mod tests {
@@ -331,6 +220,8 @@ mod tests {
         assert_eq!(Language::of("¿Francia?"), Some(Language::Spanish));
         assert_eq!(Language::of("and to France?"), Some(Language::English));
         assert_eq!(Language::of("y a Francia?"), Some(Language::Spanish));
+        assert_eq!(Language::of("hola"), Some(Language::Spanish));
+        assert_eq!(Language::of("envíos"), Some(Language::Spanish));
         assert_eq!(Language::of("A-17"), None);
         assert_eq!(Language::of(""), None);
     }

@@ -33,8 +33,7 @@ pub(super) fn respond(app: App, turn: Turn) -> Response {
             end = work => end,
         };
         let failure = match end {
-            Ok(Ok(())) => return,
-            Ok(Err(Stop::Unread)) => return,
+            Ok(Ok(()) | Err(Stop::Unread)) => return,
             Ok(Err(Stop::Failed(error))) => error,
             Err(_) => Error::Internal(anyhow::anyhow!("a panic while streaming an answer")),
         };

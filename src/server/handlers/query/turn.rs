@@ -91,7 +91,7 @@ impl Turn {
             now: clock::now(),
         };
         let (conversation, message) = match app.store.accept(&incoming).await? {
-            Accepted::Stored { conversation, message } => (conversation, message),
+            Accepted::Stored(stored) => *stored,
             Accepted::Foreign => return Err(Error::ForeignConversation),
             Accepted::KeyReused => return Err(Error::KeyReused),
         };

@@ -1,0 +1,14 @@
+//! The server as its callers see it: real sockets, real files, no inside knowledge but the few
+//! settings that an owner has no page for yet.
+
+mod brains;
+mod files;
+mod history;
+mod idempotency;
+mod knowledge;
+mod origins;
+mod process;
+mod refusals;
+mod running;
+mod stream;
+mod turns;
