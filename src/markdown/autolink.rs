@@ -109,16 +109,25 @@ fn is_host(rest: &[u8], dotted: bool) -> bool {
         && (!dotted || host.contains(&b'.'))
 }
 
-/// Where the mail address around the `@` at `at` begins and ends.
-pub(crate) fn mail(bytes: &[u8], at: usize, plain_from: usize, end: End) -> Answer<(usize, usize)> {
-    let local = bytes[plain_from..at]
-        .iter()
-        .rev()
-        .take(LONGEST_LOCAL_PART + 1)
-        .take_while(|&&b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'+' | b'-' | b'_'))
-        .count();
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-' | b'_')
+}
+
+/// Where the mail address around the `@` at `at` begins and ends, within plain text that begins at
+/// `plain_from`, or before the bytes, in which case `before` is its last character there.
+pub(crate) fn mail(
+    bytes: &[u8],
+    at: usize,
+    plain_from: usize,
+    before: Option<char>,
+    end: End,
+) -> Answer<(usize, usize)> {
+    let local =
+        bytes[plain_from..at].iter().rev().take(LONGEST_LOCAL_PART + 1).take_while(|&&b| is_local(b)).count();
     steps::take(local);
-    if local == 0 || local > LONGEST_LOCAL_PART {
+    // Text settles within a word only where it is too long for a local part.
+    let goes_back = local == at && before.is_some_and(|c| u8::try_from(c).is_ok_and(is_local));
+    if local == 0 || local > LONGEST_LOCAL_PART || goes_back {
         return Answer::No;
     }
     let mut stop = at + 1;

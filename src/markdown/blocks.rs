@@ -141,13 +141,13 @@ impl Blocks {
                 self.after_blank = !self.in_quote();
                 return;
             }
-            _ => self.begin(plan, line),
+            _ => self.begin(&plan, line),
         }
         self.after_blank = false;
     }
 
     /// Begins the blocks of a plan in which something begins.
-    fn begin(&mut self, plan: Plan, line: &str) {
+    fn begin(&mut self, plan: &Plan, line: &str) {
         self.close_leaf();
         self.close_containers(plan.kept);
         if self.sheet.is_full() {

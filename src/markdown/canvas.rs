@@ -37,7 +37,7 @@ pub(crate) struct Canvas {
     pub(crate) id: Option<NodeId>,
     shown: Vec<Shown>,
     /// Some of it is there for good.
-    settled: bool,
+    pub(crate) settled: bool,
 }
 
 impl Canvas {
@@ -97,6 +97,8 @@ impl Canvas {
 pub(crate) struct Mark {
     /// That place in the source.
     pub(crate) at: usize,
+    /// Plain text ends there.
+    pub(crate) plain: bool,
     /// The shown nodes before it.
     shown: usize,
     /// How much of the text it stands in is before it.
@@ -165,9 +167,9 @@ impl Brush<'_> {
         self.path.pop();
     }
 
-    /// Notes that the source before `at` is painted and settled.
-    pub(crate) fn mark(&mut self, at: usize) {
-        self.mark = Mark { at, shown: self.next, text: self.text.len(), count: self.count };
+    /// Notes that the source before `at` is painted and settled, and whether it is plain text.
+    pub(crate) fn mark(&mut self, at: usize, plain: bool) {
+        self.mark = Mark { at, plain, shown: self.next, text: self.text.len(), count: self.count };
     }
 
     /// Takes down what the new reading no longer has. Says what was settled, and how many

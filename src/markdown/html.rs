@@ -2,6 +2,8 @@
 //!
 //! For tests and development only: the widget builds nodes and never meets an HTML parser.
 
+use core::fmt::Write as _;
+
 use crate::patch::{Align, Kind, NodeId};
 use crate::tree::{Content, Tree};
 
@@ -160,7 +162,8 @@ fn percent_encoded(address: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.+!*'(),%#@?=;:/,+&$~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

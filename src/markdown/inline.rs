@@ -32,6 +32,10 @@ pub(crate) struct Token {
 pub(crate) enum What {
     /// The text from one place to another.
     Text(usize, usize),
+    /// Text in which no character means anything: it may settle in part.
+    Words(usize, usize),
+    /// Text whose characters might have meant something.
+    Literal(usize, usize),
     /// A character that was written as a reference.
     Char(char),
     /// A run of `*`, `_` or `~`, as its place among the runs.
@@ -62,21 +66,35 @@ struct Bracket {
     runs: usize,
     /// Another bracket was opened behind it.
     nested: bool,
+    /// Its place among the labels.
+    number: usize,
+}
+
+/// Where a bracket opened, and up to where it had a say in what the text means. Text between the two is
+/// not settled without what is before it.
+pub(crate) struct Label {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
 }
 
 /// A text, read.
 pub(crate) struct Reading {
     pub(crate) tokens: Vec<Token>,
     pub(crate) runs: Runs,
+    /// Every label there was, in the order of their starts.
+    pub(crate) labels: Vec<Label>,
     /// Up to here no text that follows can change anything.
     pub(crate) settled: usize,
 }
 
-/// Reads `text`, before which `before` stands (a line feed at the start of a leaf).
+/// Reads `text`, before which `before` stands (a line feed at the start of a leaf), which may be
+/// part of plain text. Nothing behind `limit` counts as settled.
 pub(crate) fn read(
     text: &str,
     before: char,
+    plain_before: bool,
     end: End,
+    limit: usize,
     options: &Options,
     definitions: &Definitions,
 ) -> Reading {
@@ -84,16 +102,18 @@ pub(crate) fn read(
         text,
         bytes: text.as_bytes(),
         before,
+        plain_before,
         end,
         options,
         definitions,
         tokens: Vec::new(),
         runs: Runs::default(),
         brackets: Vec::new(),
+        labels: Vec::new(),
         dead_brackets: 0,
         ticks: None,
         plain_from: 0,
-        settled: text.len(),
+        settled: limit,
     };
     let stop = reader.run();
     reader.finish(stop)
@@ -103,12 +123,16 @@ struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
     before: char,
+    plain_before: bool,
     end: End,
     options: &'a Options,
     definitions: &'a Definitions,
     tokens: Vec<Token>,
     runs: Runs,
+    /// The open ones.
     brackets: Vec<Bracket>,
+    /// One for each bracket there was.
+    labels: Vec<Label>,
     /// So many of the brackets, from the first on, can no longer begin a link (unless an image),
     /// because there is a link behind them: links do not contain links.
     dead_brackets: usize,
@@ -165,7 +189,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Reading { tokens: self.tokens, runs: self.runs, settled: self.settled }
+        Reading { tokens: self.tokens, runs: self.runs, labels: self.labels, settled: self.settled }
     }
 
     /// From `at` on, more text may change the reading.
@@ -194,7 +218,7 @@ impl Reader<'_> {
 
     /// Takes the bytes up to `next` as text.
     fn literal(&mut self, at: usize, next: usize) -> usize {
-        self.tokens.push(Token { at, what: What::Text(at, next) });
+        self.tokens.push(Token { at, what: What::Literal(at, next) });
         next
     }
 
@@ -209,16 +233,17 @@ impl Reader<'_> {
             }
         }
         steps::take(next - at);
-        self.literal(at, next)
+        let what = What::Words(at, next);
+        self.tokens.push(Token { at, what });
+        next
     }
 
     /// Takes the blanks before `at` off the text before it; says where they began.
     fn trim_blanks(&mut self, at: usize) -> usize {
-        let Some(Token { what: What::Text(from, to), at: start }) = self.tokens.last_mut() else {
+        let Some(Token { what: What::Words(from, to), .. }) = self.tokens.last_mut() else {
             return at;
         };
-        // An escaped or decoded character is not a blank of the text.
-        if *to != at || start != from {
+        if *to != at {
             return at;
         }
         let floor = (*from).max(at.saturating_sub(LONGEST_RUN));
@@ -334,7 +359,9 @@ impl Reader<'_> {
             image,
             runs: self.runs.all.len(),
             nested: false,
+            number: self.labels.len(),
         });
+        self.labels.push(Label { from: at, to: at + WINDOW + 1 });
         self.push(at, What::Text(at, label), label)
     }
 
@@ -353,11 +380,12 @@ impl Reader<'_> {
             return None;
         }
         let bracket = self.brackets.pop()?;
-        let dead = self.dead_brackets;
-        self.dead_brackets = dead.min(place);
+        self.labels[bracket.number].to = at + 1;
+        self.dead_brackets = self.dead_brackets.min(place);
         let Answer::Yes((target, next)) = found else {
             return Some(self.push(at, What::Text(at, at + 1), at + 1));
         };
+        self.labels[bracket.number].to = next;
         self.runs.pair_in_label(bracket.runs);
         let (open, close) = if bracket.image {
             (What::Image(target), What::Close)
@@ -368,6 +396,11 @@ impl Reader<'_> {
         };
         self.tokens[bracket.token].what = open;
         if !bracket.image {
+            for outer in &self.brackets[self.dead_brackets..] {
+                if !outer.image {
+                    self.labels[outer.number].to = next;
+                }
+            }
             self.dead_brackets = self.brackets.len();
         }
         Some(self.push(at, close, next))
@@ -488,7 +521,8 @@ impl Reader<'_> {
         if self.in_label(at) {
             return self.literal(at, at + 1);
         }
-        match autolink::mail(self.bytes, at, self.plain_from, self.end) {
+        let before = self.plain_before.then_some(self.before);
+        match autolink::mail(self.bytes, at, self.plain_from, before, self.end) {
             Answer::Yes((from, stop)) => {
                 self.take_back(from);
                 let address = mail_address(&self.text[from..stop]);
@@ -509,7 +543,7 @@ impl Reader<'_> {
                 self.tokens.pop();
                 continue;
             }
-            if let What::Text(_, to) = what {
+            if let What::Literal(_, to) | What::Words(_, to) = what {
                 *to = (*to).min(from);
             }
             return;

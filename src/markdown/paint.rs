@@ -24,23 +24,36 @@ enum Frame {
     ImageLink(Target),
 }
 
-/// Paints a reading of `text`. Up to `limit`, and not further, may be noted as settled.
-pub(crate) fn paint(text: &str, reading: &Reading, limit: usize, options: &Options, brush: &mut Brush<'_>) {
+/// Paints a reading of `text`, and marks the last place in it that is settled.
+pub(crate) fn paint(
+    text: &str,
+    reading: &Reading,
+    plain_before: bool,
+    options: &Options,
+    brush: &mut Brush<'_>,
+) {
+    let limit = reading.settled;
     let mut painter = Painter { brush, options, frames: Vec::new(), described: None };
+    let mut labels = reading.labels.iter().peekable();
+    // Where the labels end that have begun so far.
+    let mut held = 0;
+    // Whether the text right before a token is plain.
+    let mut plain = plain_before;
     for token in &reading.tokens {
-        if painter.frames.is_empty() && token.at <= limit {
-            painter.brush.mark(token.at);
+        while let Some(label) = labels.next_if(|label| label.from < token.at) {
+            held = held.max(label.to);
+        }
+        if painter.frames.is_empty() && held <= token.at && token.at <= limit {
+            painter.brush.mark(token.at, plain);
         }
         match &token.what {
-            &What::Text(from, to) => {
-                let splits = painter.frames.is_empty() && token.at == from;
-                if splits && from < limit && limit < to {
-                    painter.text(&text[from..limit]);
-                    painter.brush.mark(limit);
-                    painter.text(&text[limit..to]);
-                } else {
-                    painter.text(&text[from..to]);
-                }
+            &What::Words(from, to) if painter.frames.is_empty() && from.max(held) < limit && limit < to => {
+                painter.text(&text[from..limit]);
+                painter.brush.mark(limit, true);
+                painter.text(&text[limit..to]);
+            }
+            &(What::Text(from, to) | What::Words(from, to) | What::Literal(from, to)) => {
+                painter.text(&text[from..to]);
             }
             What::Char(c) => painter.char(*c),
             What::Run(run) => {
@@ -72,6 +85,7 @@ pub(crate) fn paint(text: &str, reading: &Reading, limit: usize, options: &Optio
             }
             What::Nothing => {}
         }
+        plain = matches!(token.what, What::Words(..) | What::Literal(..));
     }
     while !painter.frames.is_empty() {
         painter.close();

@@ -36,6 +36,8 @@ pub(crate) struct Prose {
     words: String,
     /// What stands before them.
     before: char,
+    /// That is part of plain text.
+    plain_before: bool,
     /// Where the last line begins among them, if all of it is there.
     line: usize,
     /// How long the last line is.
@@ -64,6 +66,7 @@ impl Prose {
             canvas,
             words: String::new(),
             before: '\n',
+            plain_before: false,
             line: 0,
             line_length: 0,
             may_define: opens_late,
@@ -125,7 +128,7 @@ impl Prose {
                 Answer::No | Answer::Wait => return false,
             }
         }
-        rest.is_empty() && self.canvas.is_blank()
+        rest.is_empty() && !self.canvas.settled
     }
 
     /// Shows the words so far.
@@ -167,6 +170,7 @@ impl Prose {
     fn update(&mut self, desk: &mut Desk<'_>, end: End) {
         let defining = self.take_definitions(desk.definitions, end);
         let mut visible = self.words.len();
+        // The text up to here may settle, if the reading has nothing against it.
         let mut settled = visible;
         if end == End::More {
             if self.may_be_header() {
@@ -184,10 +188,10 @@ impl Prose {
         }
         let words = &self.words[..visible];
         steps::take(visible);
-        let reading = inline::read(words, self.before, end, desk.options, desk.definitions);
+        let reading =
+            inline::read(words, self.before, self.plain_before, end, settled, desk.options, desk.definitions);
         let mut brush = self.canvas.brush(desk.sheet);
-        let limit = reading.settled.min(settled);
-        paint(words, &reading, limit, desk.options, &mut brush);
+        paint(words, &reading, self.plain_before, desk.options, &mut brush);
         let (mark, count) = brush.finish();
         if end == End::Line {
             desk.sheet.elements += count;
@@ -196,6 +200,7 @@ impl Prose {
         self.canvas.settle(&mark, desk.sheet);
         if let Some(last) = self.words[..mark.at].chars().next_back() {
             self.before = last;
+            self.plain_before = mark.plain;
             self.words.drain(..mark.at);
             self.line = self.line.saturating_sub(mark.at);
         }
