@@ -1,1 +1,24 @@
-//! Work in progress.
+//! What the end-to-end tests stand on: the real server, a real browser, pages of other origins, and
+//! a server that misbehaves on demand.
+//!
+//! * [`visit`]: a visitor on a page, with everything that belongs to it; most tests need only this.
+//! * [`widget`]: what a visitor sees of the widget and does with it.
+//! * [`page`]: pages that carry the tag.
+//! * [`server`], [`chromium`]: the programs under test, started and always stopped again.
+//! * [`stub`]: the query API with every fault.
+//! * [`screenshot`]: pictures of named states.
+//! * [`wait`], [`programs`], [`http`]: waiting for a state, finding the programs, reading requests.
+//!
+//! Nothing here knows a time in which something must have happened: a state is waited for, up to a
+//! limit after which the test has failed.
+
+pub mod chromium;
+pub mod http;
+pub mod page;
+pub mod programs;
+pub mod screenshot;
+pub mod server;
+pub mod stub;
+pub mod visit;
+pub mod wait;
+pub mod widget;

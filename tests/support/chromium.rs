@@ -1,0 +1,230 @@
+//! A headless Chromium with a profile of its own, driven through chromedriver. One driver serves
+//! all tests that run at the same time; the last one to end stops it, also after a panic.
+
+use crate::programs;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Headless, in a container, as root, silent on the network. Reduced motion makes pictures and
+/// scrolling settle at once.
+const ARGUMENTS: [&str; 12] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--force-prefers-reduced-motion",
+    "--lang=en-US",
+];
+
+/// Runs before every script of every page: collects what is thrown into the page or complained
+/// about in its console.
+const COLLECTOR: &str = include_str!("chromium/collector.js");
+
+/// One browser with one page.
+pub struct Chromium {
+    client: Client,
+    session: String,
+    driver: Arc<Driver>,
+    _profile: TempDir,
+}
+
+impl Chromium {
+    /// A fresh browser, 1024 by 820 pixels, light.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start() -> Self {
+        let driver = Driver::shared();
+        let profile = TempDir::new().expect("a folder for the browser's profile");
+        let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
+        arguments.push("--window-size=1024,820".to_owned());
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        let capabilities = json!({
+            "goog:chromeOptions": { "binary": programs::browser(), "args": arguments },
+            "pageLoadStrategy": "normal",
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("an object was just written") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url(""))
+            .await
+            .expect("Chromium starts");
+        let session = client.session_id().await.expect("the driver answers").expect("a session has begun");
+        let chromium = Self { client, session, driver, _profile: profile };
+        chromium.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COLLECTOR })).await;
+        chromium.appear("light").await;
+        chromium
+    }
+
+    /// The WebDriver client.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Loads a page.
+    ///
+    /// # Panics
+    /// When it cannot be loaded.
+    pub async fn visit(&self, url: &str) {
+        self.client.goto(url).await.expect("the page loads");
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Panics
+    /// When it cannot be loaded.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page loads again");
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    ///
+    /// # Panics
+    /// When it throws.
+    pub async fn run(&self, script: &str) -> Value {
+        self.run_with(script, Vec::new()).await
+    }
+
+    /// Runs a script in the page with `arguments`.
+    ///
+    /// # Panics
+    /// When it throws.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match self.client.execute(script, arguments).await {
+            Ok(value) => value,
+            Err(cause) => panic!("a script failed: {cause}\n{script}"),
+        }
+    }
+
+    /// Everything that was thrown into the page since it was loaded.
+    ///
+    /// # Panics
+    /// When the collector is gone.
+    pub async fn faults(&self) -> Vec<String> {
+        let faults = self.run("return window.faults").await;
+        serde_json::from_value(faults).expect("the collector is there")
+    }
+
+    /// Cuts the browser off from every network, or connects it again.
+    pub async fn set_offline(&self, is_offline: bool) {
+        self.cdp("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Shows the page in the `light` or `dark` colours of the system.
+    pub async fn appear(&self, colours: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": colours },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// Makes the browser a phone of 390 by 844 pixels.
+    pub async fn become_phone(&self) {
+        let metrics = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// A command of the browser's own protocol, for what WebDriver has no word for.
+    ///
+    /// # Panics
+    /// When the browser refuses it.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let url = self.driver.url(&format!("/session/{}/goog/cdp/execute", self.session));
+        let body = json!({ "cmd": command, "params": parameters });
+        let response = reqwest::Client::new().post(url).json(&body).send().await.expect("the driver answers");
+        let reply: Value = response.json().await.expect("the driver answers in JSON");
+        assert!(reply["value"]["error"].is_null(), "{command}: {reply}");
+        reply["value"].clone()
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        self.driver.ask("DELETE", &format!("/session/{}", self.session));
+    }
+}
+
+/// A running chromedriver.
+struct Driver {
+    process: Child,
+    address: String,
+    /// Held open: the driver may still write to it.
+    _output: BufReader<ChildStdout>,
+}
+
+static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
+
+impl Driver {
+    /// The driver of the tests that run now, or a new one.
+    fn shared() -> Arc<Self> {
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let driver = Arc::new(Self::start());
+            *shared = Arc::downgrade(&driver);
+            driver
+        })
+    }
+
+    fn start() -> Self {
+        let mut process = Command::new(programs::driver())
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver runs");
+        let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
+        let mut line = String::new();
+        let port = loop {
+            line.clear();
+            let read = output.read_line(&mut line).expect("chromedriver says its port");
+            assert!(read > 0, "chromedriver ended before it said its port");
+            if let Some((_, port)) = line.split_once("successfully on port ") {
+                break port.trim().trim_end_matches('.').to_owned();
+            }
+        };
+        Self { process, address: format!("127.0.0.1:{port}"), _output: output }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A request that waits for its answer without a runtime, because it is made while a test ends.
+    /// A driver that does not answer is killed all the same.
+    fn ask(&self, method: &str, path: &str) {
+        let Ok(mut socket) = TcpStream::connect(&self.address) else { return };
+        let _ = socket.set_read_timeout(Some(Duration::from_secs(20)));
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
+        if socket.write_all(request.as_bytes()).is_ok() {
+            let _ = socket.read_to_end(&mut Vec::new());
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Ends the browsers that are still there.
+        self.ask("GET", "/shutdown");
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

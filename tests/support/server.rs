@@ -1,0 +1,136 @@
+//! The real server: its own binary, a free port, a fresh folder of data. Stopping it is a kill, so
+//! whatever survives has truly been stored.
+
+use crate::programs;
+use crate::wait::until;
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// The demo agent that every fresh server has.
+pub const DEMO_AGENT: &str = "demo";
+
+/// A running, or stopped, server.
+pub struct Server {
+    data: TempDir,
+    pace: u32,
+    address: String,
+    process: Option<Child>,
+}
+
+impl Server {
+    /// A fresh server that answers at once.
+    pub async fn start() -> Self {
+        Self::with_pace(0).await
+    }
+
+    /// A fresh server that writes that many words of an answer per second; 0 is all at once.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn with_pace(pace: u32) -> Self {
+        let data = TempDir::new().expect("a folder for the server's data");
+        let mut server = Self { data, pace, address: "127.0.0.1:0".to_owned(), process: None };
+        server.start_again().await;
+        server
+    }
+
+    /// Starts the stopped server on the same address with the same data.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_again(&mut self) {
+        let log = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.data.path().join("server.log"))
+            .expect("a file for the server's log");
+        let mut process = Command::new(programs::server())
+            .args(["serve", "--addr", &self.address, "--pace", &self.pace.to_string()])
+            .arg("--data")
+            .arg(self.data.path().join("data"))
+            .arg("--dist")
+            .arg(programs::dist())
+            .env("PALIQUE_ADMIN_KEY", "the-key-of-the-tests")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("the server's binary runs");
+        let said = process.stdout.take().expect("its output is piped");
+        self.process = Some(process);
+        let found = BufReader::new(said)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split_once("http://")?.1.trim_end_matches('/').to_owned()));
+        self.address = found.unwrap_or_else(|| panic!("the server did not start:\n{}", self.log()));
+        until("the server is ready", async || {
+            let health = reqwest::get(self.url("/healthz")).await.map_err(|cause| cause.to_string())?;
+            if health.status().as_u16() == 200 { Ok(()) } else { Err(health.status().to_string()) }
+        })
+        .await;
+    }
+
+    /// Kills the server; its data and its address stay.
+    pub fn stop(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            // It may have ended by itself, and then there is nothing to stop.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+    }
+
+    /// The full address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// What the server has stored of a conversation, oldest first: who wrote and what.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn history(&self, ids: &Ids) -> Vec<(String, String)> {
+        let path = format!("/api/conversations/{}?visitorId={}", ids.conversation, ids.visitor);
+        let page: Value = reqwest::get(self.url(&path))
+            .await
+            .expect("the server answers")
+            .json()
+            .await
+            .expect("the history is JSON");
+        let messages = page["messages"].as_array().cloned().unwrap_or_default();
+        let text = |message: &Value, name: &str| message[name].as_str().unwrap_or_default().to_owned();
+        messages.iter().rev().map(|message| (text(message, "from"), text(message, "text"))).collect()
+    }
+
+    /// The visitor's messages that the server has stored, oldest first.
+    pub async fn questions(&self, ids: &Ids) -> Vec<String> {
+        let history = self.history(ids).await;
+        history.into_iter().filter(|(from, _)| from == "human").map(|(_, text)| text).collect()
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.data.path().join("server.log")).unwrap_or_default()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+        if std::thread::panicking() {
+            let log = self.log();
+            if !log.is_empty() {
+                eprintln!("The server said:\n{log}");
+            }
+        }
+    }
+}
+
+/// What a browser remembers of its visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ids {
+    /// The visitor.
+    pub visitor: String,
+    /// The conversation.
+    pub conversation: String,
+}
