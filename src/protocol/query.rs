@@ -43,7 +43,7 @@ pub struct QueryRequest {
     pub webhook_url: Option<String>,
 }
 
-/// Why a request cannot be accepted. [`Refusal::error_text`] is the `error` of the 400 body.
+/// Why a request cannot be accepted. [`Refusal::error_text`] is the sentence of the 400 body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// `query` is empty or only white space.
@@ -57,7 +57,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The `error` text of the reply.
+    /// The sentence of the reply, for a developer.
     pub fn error_text(&self) -> String {
         match self {
             Self::EmptyQuery => "query must not be empty".to_owned(),

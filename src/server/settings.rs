@@ -25,6 +25,9 @@ pub enum Command {
 
 /// The choices of `palique serve`.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = "Environment:\n  PALIQUE_ADMIN_KEY  The key of the owner's own calls; \
+                        without it one is made at the first run and shown once\n  \
+                        RUST_LOG           How much is logged to the standard error [default: warn]")]
 pub struct Settings {
     /// The address to listen on; port 0 takes a free one.
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8787")]
