@@ -14,6 +14,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compact;
 use crate::dist::{self, Artefacts, Dist};
+use crate::slim::slim;
 use crate::toolchain::{self, WasmOpt};
 use crate::workspace::{Workspace, run, say};
 
@@ -49,7 +50,11 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Dist> {
 /// The widget's crate as raw WebAssembly.
 fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     say("Building the widget");
-    run(workspace.cargo().args([
+    let mut cargo = workspace.cargo();
+    if profile == Profile::Release {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
+    }
+    run(cargo.args([
         "build",
         "--package=palique-widget",
         "--bin=palique-widget",
@@ -59,6 +64,24 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         profile.cargo_name(),
     ]))?;
     Ok(workspace.target().join(toolchain::WASM).join(profile.cargo_name()).join("palique-widget.wasm"))
+}
+
+/// Compiler flags that keep this machine's paths out of what is shipped. Each place where the
+/// widget could panic names its source file, so they weigh something, too.
+fn remappings() -> Result<Vec<String>> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "sysroot"]).output().context("rustc does not run")?;
+    let sysroot = String::from_utf8(output.stdout).context("the sysroot's path is not UTF-8")?;
+    let mut places = vec![(format!("{}/lib/rustlib/src/rust/library/", sysroot.trim()), "")];
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    for registry in registries.into_iter().flatten().flatten() {
+        places.push((format!("{}/", registry.path().display()), ""));
+    }
+    places.sort();
+    Ok(places.into_iter().map(|(from, to)| format!("--remap-path-prefix={from}={to}")).collect())
 }
 
 /// Glue and module from the raw module; skipped when nothing that decides them has changed.
@@ -121,7 +144,8 @@ fn bind(raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
         // itself, cannot know.
         .omit_default_module_path(true);
     let mut output = generator.generate_output().context("wasm-bindgen cannot process the widget")?;
-    if !output.snippets().is_empty()
+    // Each crate with bindings is listed, most with no snippet at all.
+    if output.snippets().values().any(|snippets| !snippets.is_empty())
         || !output.local_modules().is_empty()
         || !output.npm_dependencies().is_empty()
     {
@@ -130,8 +154,10 @@ fn bind(raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
              `inline_js` attribute, here or in a dependency); the loader fetches only the glue"
         );
     }
-    let wasm = output.wasm_mut().emit_wasm();
-    Ok((output.js().to_owned(), wasm))
+    let glue = output.js().to_owned();
+    let module = output.wasm_mut();
+    let glue = if is_release { slim(module, &glue)? } else { glue };
+    Ok((glue, module.emit_wasm()))
 }
 
 /// Runs wasm-opt. One that merely happened to be found and fails (too old, say) costs 1 to 2 % and

@@ -10,6 +10,7 @@ mod compact;
 mod demo;
 mod dist;
 mod size;
+mod slim;
 mod test;
 mod toolchain;
 mod workspace;

@@ -1,0 +1,198 @@
+//! What wasm-bindgen's output can lose before a visitor downloads it.
+//!
+//! * A dependency of Leptos exports three stream classes to JavaScript. Nothing here uses them,
+//!   but an export keeps its code alive: they go, and with them all that only they needed.
+//! * Each import and closure is named with a hash, which does not compress and stands in the module
+//!   and the glue alike. Both sides get the same short name instead.
+//!
+//! It works on the text of the glue, whose layout is the generator's and pinned with it. What it
+//! does not recognise it leaves alone, and the end-to-end tests run what comes out.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use walrus::Module;
+
+/// What the names of the unused classes begin with, in JavaScript and in the module.
+const UNUSED_CLASS: &str = "IntoUnderlying";
+const UNUSED_EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+/// What the exported names of closures begin with; a hash follows.
+const CLOSURE: &str = "wasm_bindgen__convert__closures";
+
+/// Slims the module in place and returns the glue that fits it.
+pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
+    let unused: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| UNUSED_EXPORTS.iter().any(|start| export.name.starts_with(start)))
+        .map(walrus::Export::id)
+        .collect();
+    for id in unused {
+        module.exports.delete(id);
+    }
+    walrus::passes::gc::run(module);
+
+    let mut glue = without_classes(glue);
+    let kept: HashSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
+    glue = without_imports(&glue, &kept);
+
+    let mut names = (0..).map(short_name);
+    for import in module.imports.iter_mut() {
+        rename(&mut glue, &mut import.name, &mut names);
+    }
+    for export in module.exports.iter_mut().filter(|export| export.name.starts_with(CLOSURE)) {
+        rename(&mut glue, &mut export.name, &mut names);
+    }
+    Ok(glue)
+}
+
+/// Gives a name that the glue mentions a short one on both sides.
+fn rename(glue: &mut String, name: &mut String, names: &mut impl Iterator<Item = String>) {
+    // Short or plain names may be part of other words; a hashed one is itself wherever it stands.
+    if name.len() > 24
+        && glue.contains(name.as_str())
+        && let Some(short) = names.find(|short| !glue.contains(short.as_str()))
+    {
+        *glue = glue.replace(name.as_str(), &short);
+        *name = short;
+    }
+}
+
+/// `$a`, `$b`, … `$ba`: names that nothing else in the glue has.
+fn short_name(mut index: usize) -> String {
+    const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
+    let mut name = String::new();
+    loop {
+        name.insert(0, char::from(LETTERS[index % 26]));
+        index /= 26;
+        if index == 0 {
+            // The second sign keeps `$a` from being found inside `$ab`.
+            return format!("${name}$");
+        }
+    }
+}
+
+/// The glue without every top-level statement that speaks of the unused classes.
+fn without_classes(glue: &str) -> String {
+    let starts_statement = |line: &str| {
+        line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '}' | ')' | '*'))
+    };
+    let mut kept = String::with_capacity(glue.len());
+    let mut statement = String::new();
+    let mut flush = |statement: &mut String| {
+        if !statement.contains(UNUSED_CLASS) {
+            kept.push_str(statement);
+        }
+        statement.clear();
+    };
+    for line in glue.split_inclusive('\n') {
+        if starts_statement(line) {
+            flush(&mut statement);
+        }
+        statement.push_str(line);
+    }
+    flush(&mut statement);
+    kept
+}
+
+/// The glue without the imports that the module no longer asks for. An import is an entry of the
+/// object literal that begins at `const import0`, indented by eight spaces.
+fn without_imports(glue: &str, kept: &HashSet<String>) -> String {
+    let mut slim = String::with_capacity(glue.len());
+    let mut is_inside = false;
+    let mut is_dropped = false;
+    for line in glue.split_inclusive('\n') {
+        is_inside |= line.trim_start().starts_with("const import0 = {");
+        if is_inside && line.trim_end() == "    };" {
+            is_inside = false;
+            is_dropped = false;
+        }
+        let entry = line.strip_prefix("        ").filter(|rest| !rest.starts_with([' ', '}', ')']));
+        if is_inside && let Some((name, _)) = entry.and_then(|entry| entry.split_once(':')) {
+            is_dropped = name.starts_with("__wb") && !kept.contains(name);
+        }
+        if !is_dropped {
+            slim.push_str(line);
+        }
+    }
+    slim
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "\
+export class IntoUnderlyingSink {
+    free() {
+    }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+export class Widget {
+}
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_append_4f1baf9a00be3c74: function(arg0) {
+            return arg0;
+        },
+        __wbg_gone_4f1baf9a00be3c75: function(arg0) {
+            return { a: arg0 };
+        },
+        __wbindgen_init_externref_table: function() {
+        },
+    };
+    return {
+        __proto__: null,
+        \"./widget_bg.js\": import0,
+    };
+}
+const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+let wasm;
+";
+
+    #[test]
+    fn unused_classes_go_and_everything_else_stays() {
+        let glue = without_classes(GLUE);
+        assert!(!glue.contains("IntoUnderlying") && !glue.contains("intounderlying"));
+        for kept in ["export class Widget {\n}", "function __wbg_get_imports()", "let wasm;"] {
+            assert!(glue.contains(kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn imports_that_nobody_asks_for_go() {
+        let kept = ["__wbg_append_4f1baf9a00be3c74", "__wbindgen_init_externref_table"];
+        let glue = without_imports(GLUE, &kept.map(str::to_owned).into());
+        assert!(!glue.contains("__wbg_gone"));
+        for kept in [
+            "__wbg_append_4f1baf9a00be3c74",
+            "__wbindgen_init_externref_table",
+            "\"./widget_bg.js\": import0",
+        ] {
+            assert!(glue.contains(kept), "{kept}");
+        }
+        assert_eq!(glue.matches('{').count(), glue.matches('}').count());
+    }
+
+    #[test]
+    fn short_names_never_stand_inside_one_another() {
+        let names: Vec<String> = (0..1_000).map(short_name).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(
+                !names.iter().enumerate().any(|(other, held)| other != at && held.contains(name.as_str()))
+            );
+        }
+    }
+
+    #[test]
+    fn a_renamed_import_has_the_same_name_on_both_sides() {
+        let mut glue = GLUE.to_owned();
+        let mut name = "__wbg_append_4f1baf9a00be3c74".to_owned();
+        rename(&mut glue, &mut name, &mut (0..).map(short_name));
+        assert_eq!(name, "$a$");
+        assert!(glue.contains("        $a$: function(arg0)") && !glue.contains("__wbg_append"));
+    }
+}
