@@ -40,28 +40,34 @@ fn byte_before(bytes: &[u8], at: usize, before: char) -> u8 {
     }
 }
 
-/// The end of the address that begins at `from` and whose host begins at `host`.
-pub(crate) fn url_end(text: &str, from: usize, host: usize, dotted: bool, end: End) -> Answer<usize> {
-    let bytes = text.as_bytes();
+/// The end of the address that begins at `from` and whose host begins at `host` (if that is where the
+/// address begins, a dot must be in it). `no_end_before` is kept from one address to the next, so that
+/// many that begin in one word do not each look for its end.
+pub(crate) fn url_end(
+    bytes: &[u8],
+    from: usize,
+    host: usize,
+    no_end_before: &mut usize,
+    end: End,
+) -> Answer<usize> {
     let most = bytes.len().min(from + WINDOW);
-    let Some(length) = bytes[from..most].iter().position(|&b| b <= b' ' || b == b'<' || b == 0x7F) else {
-        steps::take(most - from);
-        return match end {
-            _ if most < bytes.len() => Answer::No,
-            End::More => Answer::Wait,
-            End::Line | End::Long => checked_end(bytes, from, most, host, dotted),
-        };
-    };
-    steps::take(length);
-    checked_end(bytes, from, from + length, host, dotted)
-}
-
-fn checked_end(bytes: &[u8], from: usize, to: usize, host: usize, dotted: bool) -> Answer<usize> {
-    let stop = without_closing_marks(bytes, from, to);
-    if stop <= host || !is_host(&bytes[host..stop], dotted) {
+    let known = from.max(*no_end_before).min(most);
+    let ends = |&b: &u8| b <= b' ' || matches!(b, b'<' | b']' | 0x7F);
+    let ahead = bytes[known..most].iter().position(ends);
+    let stop = known + ahead.unwrap_or(most - known);
+    steps::take(stop - known);
+    *no_end_before = stop;
+    if ahead.is_none() && most < bytes.len() {
         return Answer::No;
     }
-    Answer::Yes(stop)
+    if ahead.is_none() && end == End::More {
+        return Answer::Wait;
+    }
+    if !is_host(&bytes[host..stop], host == from) {
+        return Answer::No;
+    }
+    let stop = without_closing_marks(bytes, from, stop);
+    if stop > host && is_host(&bytes[host..stop], host == from) { Answer::Yes(stop) } else { Answer::No }
 }
 
 /// Leaves out what belongs to the sentence, not to the address.

@@ -86,6 +86,14 @@ impl Canvas {
         }
     }
 
+    /// Takes the leaf's element down, in which nothing stands.
+    pub(crate) fn take_down(&mut self, sheet: &mut Sheet) {
+        if let Some(id) = self.id.take() {
+            sheet.remove(id);
+            sheet.release(id);
+        }
+    }
+
     /// Whether there is nothing in it, so that its element has no reason to stand.
     pub(crate) fn is_blank(&self) -> bool {
         !self.settled && self.shown.is_empty()

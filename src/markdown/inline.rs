@@ -42,9 +42,11 @@ pub(crate) enum What {
     Run(usize),
     /// A link begins.
     Link(Target),
+    /// The label of a link begins that may not lead where it would.
+    Unlinked,
     /// An image's description begins.
     Image(Target),
-    /// A link, or an image's description, ends.
+    /// A label or a description ends.
     Close,
     /// Code, and whether its end was seen.
     Code(usize, usize, bool),
@@ -66,23 +68,12 @@ struct Bracket {
     runs: usize,
     /// Another bracket was opened behind it.
     nested: bool,
-    /// Its place among the labels.
-    number: usize,
-}
-
-/// Where a bracket opened, and up to where it had a say in what the text means. Text between the two is
-/// not settled without what is before it.
-pub(crate) struct Label {
-    pub(crate) from: usize,
-    pub(crate) to: usize,
 }
 
 /// A text, read.
 pub(crate) struct Reading {
     pub(crate) tokens: Vec<Token>,
     pub(crate) runs: Runs,
-    /// Every label there was, in the order of their starts.
-    pub(crate) labels: Vec<Label>,
     /// Up to here no text that follows can change anything.
     pub(crate) settled: usize,
 }
@@ -109,10 +100,10 @@ pub(crate) fn read(
         tokens: Vec::new(),
         runs: Runs::default(),
         brackets: Vec::new(),
-        labels: Vec::new(),
         dead_brackets: 0,
         ticks: None,
         plain_from: 0,
+        no_end_before: 0,
         settled: limit,
     };
     let stop = reader.run();
@@ -131,8 +122,6 @@ struct Reader<'a> {
     runs: Runs,
     /// The open ones.
     brackets: Vec<Bracket>,
-    /// One for each bracket there was.
-    labels: Vec<Label>,
     /// So many of the brackets, from the first on, can no longer begin a link (unless an image),
     /// because there is a link behind them: links do not contain links.
     dead_brackets: usize,
@@ -140,6 +129,8 @@ struct Reader<'a> {
     ticks: Option<Vec<(usize, usize)>>,
     /// Where the plain text began that reaches up to here.
     plain_from: usize,
+    /// No address that has begun by now ends before this place.
+    no_end_before: usize,
     settled: usize,
 }
 
@@ -189,7 +180,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Reading { tokens: self.tokens, runs: self.runs, labels: self.labels, settled: self.settled }
+        Reading { tokens: self.tokens, runs: self.runs, settled: self.settled }
     }
 
     /// From `at` on, more text may change the reading.
@@ -359,9 +350,7 @@ impl Reader<'_> {
             image,
             runs: self.runs.all.len(),
             nested: false,
-            number: self.labels.len(),
         });
-        self.labels.push(Label { from: at, to: at + WINDOW + 1 });
         self.push(at, What::Text(at, label), label)
     }
 
@@ -380,30 +369,22 @@ impl Reader<'_> {
             return None;
         }
         let bracket = self.brackets.pop()?;
-        self.labels[bracket.number].to = at + 1;
         self.dead_brackets = self.dead_brackets.min(place);
         let Answer::Yes((target, next)) = found else {
             return Some(self.push(at, What::Text(at, at + 1), at + 1));
         };
-        self.labels[bracket.number].to = next;
         self.runs.pair_in_label(bracket.runs);
-        let (open, close) = if bracket.image {
-            (What::Image(target), What::Close)
+        self.tokens[bracket.token].what = if bracket.image {
+            What::Image(target)
         } else if self.options.allows_link(&target.address) {
-            (What::Link(target), What::Close)
+            What::Link(target)
         } else {
-            (What::Nothing, What::Nothing)
+            What::Unlinked
         };
-        self.tokens[bracket.token].what = open;
         if !bracket.image {
-            for outer in &self.brackets[self.dead_brackets..] {
-                if !outer.image {
-                    self.labels[outer.number].to = next;
-                }
-            }
             self.dead_brackets = self.brackets.len();
         }
-        Some(self.push(at, close, next))
+        Some(self.push(at, What::Close, next))
     }
 
     /// Where the label that ends at `at` leads, and where the text goes on.
@@ -481,20 +462,15 @@ impl Reader<'_> {
         self.push(at, what, next)
     }
 
-    /// Whether a label is open here: a link's text holds no other link.
-    fn in_label(&self, at: usize) -> bool {
-        self.brackets.len().checked_sub(1).is_some_and(|place| self.is_alive(place, at))
-    }
-
     fn colon(&mut self, at: usize) -> usize {
         match autolink::scheme_before(self.bytes, at, self.plain_from, self.before) {
-            Some(from) if !self.in_label(at) => self.url(from, at + 3, at, ""),
-            _ => self.literal(at, at + 1),
+            Some(from) => self.url(from, at + 3, at, ""),
+            None => self.literal(at, at + 1),
         }
     }
 
     fn www(&mut self, at: usize) -> usize {
-        if self.in_label(at) || !autolink::may_begin(self.bytes, at, self.before) {
+        if !autolink::may_begin(self.bytes, at, self.before) {
             return self.literal(at, at + 1);
         }
         self.url(at, at, at, "http://")
@@ -502,7 +478,7 @@ impl Reader<'_> {
 
     /// An address from `from` on, with its host at `host`, that was noticed at `at`.
     fn url(&mut self, from: usize, host: usize, at: usize, scheme: &str) -> usize {
-        match autolink::url_end(self.text, from, host, !scheme.is_empty(), self.end) {
+        match autolink::url_end(self.bytes, from, host, &mut self.no_end_before, self.end) {
             Answer::Yes(stop) => {
                 self.take_back(from);
                 let mut address = scheme.to_owned();
@@ -518,9 +494,6 @@ impl Reader<'_> {
     }
 
     fn mail(&mut self, at: usize) -> usize {
-        if self.in_label(at) {
-            return self.literal(at, at + 1);
-        }
         let before = self.plain_before.then_some(self.before);
         match autolink::mail(self.bytes, at, self.plain_from, before, self.end) {
             Answer::Yes((from, stop)) => {

@@ -32,6 +32,8 @@ mod address;
 mod answer;
 mod autolink;
 mod blocks;
+#[cfg(test)]
+mod bounds;
 mod canvas;
 mod character;
 mod cursor;

@@ -34,20 +34,14 @@ pub(crate) fn paint(
 ) {
     let limit = reading.settled;
     let mut painter = Painter { brush, options, frames: Vec::new(), described: None };
-    let mut labels = reading.labels.iter().peekable();
-    // Where the labels end that have begun so far.
-    let mut held = 0;
     // Whether the text right before a token is plain.
     let mut plain = plain_before;
     for token in &reading.tokens {
-        while let Some(label) = labels.next_if(|label| label.from < token.at) {
-            held = held.max(label.to);
-        }
-        if painter.frames.is_empty() && held <= token.at && token.at <= limit {
+        if painter.frames.is_empty() && token.at <= limit {
             painter.brush.mark(token.at, plain);
         }
         match &token.what {
-            &What::Words(from, to) if painter.frames.is_empty() && from.max(held) < limit && limit < to => {
+            &What::Words(from, to) if painter.frames.is_empty() && from < limit && limit <= to => {
                 painter.text(&text[from..limit]);
                 painter.brush.mark(limit, true);
                 painter.text(&text[limit..to]);
@@ -73,6 +67,7 @@ pub(crate) fn paint(
                 }
             }
             What::Link(target) => painter.link(target.clone()),
+            What::Unlinked => painter.frames.push(Frame::Flat),
             What::Image(target) => painter.image(target.clone()),
             What::Close => painter.close(),
             &What::Code(from, to, whole) => painter.code(&text[from..to], whole),

@@ -140,13 +140,8 @@ impl Prose {
     pub(crate) fn finish(mut self, desk: &mut Desk<'_>) {
         self.update(desk, End::Line);
         if let Some(id) = self.canvas.id {
-            if self.opens_late && self.canvas.is_blank() {
-                desk.sheet.remove(id);
-                desk.sheet.release(id);
-            } else {
-                desk.sheet.elements += u32::from(self.opens_late);
-                desk.sheet.close(id);
-            }
+            desk.sheet.elements += u32::from(self.opens_late);
+            desk.sheet.close(id);
         }
     }
 
@@ -193,6 +188,9 @@ impl Prose {
         let mut brush = self.canvas.brush(desk.sheet);
         paint(words, &reading, self.plain_before, desk.options, &mut brush);
         let (mark, count) = brush.finish();
+        if self.opens_late && self.canvas.is_blank() {
+            self.canvas.take_down(desk.sheet);
+        }
         if end == End::Line {
             desk.sheet.elements += count;
             return;

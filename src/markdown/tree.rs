@@ -139,6 +139,11 @@ impl Tree {
         self.nodes.iter().flatten().count() - 1
     }
 
+    /// How many ids have been in use, which is how long a renderer's list of nodes is.
+    pub fn slots(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Whether nothing has been said yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
