@@ -1,8 +1,9 @@
 //! One message: the visitor's in a quiet bubble, an answer set as text.
 
 use crate::dom::{El, button, el, keep};
-use crate::session::{Entry, Face, Room};
-use palique_chat::State;
+use crate::session::{Entry, Room};
+use leptos::prelude::Track;
+use palique_chat::{Message, State};
 use palique_protocol::conversation::Author;
 use palique_protocol::source::Source;
 
@@ -15,18 +16,21 @@ pub fn message(room: Room, entry: &Entry) -> El {
 fn visitor(room: Room, entry: &Entry) -> El {
     let session = room.session();
     let words = session.words;
-    let face = entry.face.clone();
+    let text = session.read(entry.id, |message| message.text.clone()).unwrap_or_default();
+    let followed = entry.clone();
     let remark = move || {
-        face.with(|face| match face.state {
-            State::Queued => words.queued,
-            State::Failed(_) | State::Stopped => words.unsent,
+        followed.changed.track();
+        let state = room.session().read(followed.id, |message| message.state.clone());
+        let remark = match state {
+            Some(State::Queued) => words.queued,
+            Some(State::Failed(_) | State::Stopped) => words.unsent,
             _ => "",
-        })
-        .to_owned()
+        };
+        remark.to_owned()
     };
     el("li", "message visitor").attr("part", "message message-visitor").with(&[
         &el("span", "spoken").text(words.by_visitor),
-        &el("p", "bubble").attr("dir", "auto").text(&session.text(entry.id)),
+        &el("p", "bubble").attr("dir", "auto").text(&text),
         &el("p", "remark").text_from(remark),
     ])
 }
@@ -37,10 +41,11 @@ fn answer(room: Room, entry: &Entry) -> El {
     let prose = el("div", "prose").attr("dir", "auto");
     session.place(entry.id, &prose.0);
     let foot = el("div", "foot");
-    let (place, entry_of_foot) = (foot.clone(), entry.clone());
+    let (place, followed) = (foot.clone(), entry.clone());
     keep(move || {
+        followed.changed.track();
         place.clear();
-        entry_of_foot.face.with(|face| dress(room, &entry_of_foot, face, &place));
+        room.session().read(followed.id, |message| dress(room, message, &place));
     });
     let item = el("li", "message agent").attr("part", "message message-agent");
     match &entry.operator {
@@ -51,11 +56,11 @@ fn answer(room: Room, entry: &Entry) -> El {
 }
 
 /// Puts under an answer what its state asks for: activity, sources, outcome.
-fn dress(room: Room, entry: &Entry, face: &Face, foot: &El) {
+fn dress(room: Room, message: &Message, foot: &El) {
     let words = room.session().words;
-    let activity = match (&face.state, &face.tool) {
+    let activity = match (&message.state, &message.tool) {
         (State::Streaming, Some(tool)) => Some([words.running, tool.as_str()].concat()),
-        (State::Streaming, None) if !face.has_text => Some(words.thinking.to_owned()),
+        (State::Streaming, None) if message.text.is_empty() => Some(words.thinking.to_owned()),
         _ => None,
     };
     if let Some(text) = activity {
@@ -63,32 +68,32 @@ fn dress(room: Room, entry: &Entry, face: &Face, foot: &El) {
             el("span", "dots").attr("aria-hidden", "true").with(&[&el("i", ""), &el("i", ""), &el("i", "")]);
         foot.append(&el("p", "activity").with(&[&dots, &el("span", "").text(&text)]));
     }
-    if !face.sources.is_empty() {
+    if !message.sources.is_empty() {
         let list = el("ul", "");
-        for source in &face.sources {
+        for source in &message.sources {
             list.append(&reference(source, words.unnamed_source));
         }
         let label = el("p", "label").text(words.sources);
         foot.append(&el("div", "sources").attr("part", "sources").with(&[&label, &list]));
     }
-    match &face.state {
-        State::Stopped => outcome(room, entry, foot, words.stopped, "remark", true),
+    match &message.state {
+        State::Stopped => outcome(room, message, foot, words.stopped, "remark", true),
         State::Failed(failure) => {
-            outcome(room, entry, foot, &words.failure(failure), "error", failure.is_retryable());
+            outcome(room, message, foot, &words.failure(failure), "error", failure.is_retryable());
         }
         _ => {
-            if let Some(name) = &face.approval {
-                outcome(room, entry, foot, &[words.approval, name].concat(), "remark", false);
+            if let Some(name) = &message.approval {
+                outcome(room, message, foot, &[words.approval, name].concat(), "remark", false);
             }
         }
     }
 }
 
 /// One line under an answer that did not simply succeed.
-fn outcome(room: Room, entry: &Entry, foot: &El, text: &str, part: &str, can_retry: bool) {
+fn outcome(room: Room, message: &Message, foot: &El, text: &str, part: &str, can_retry: bool) {
     let line = el("div", &["outcome ", part].concat()).attr("part", part).with(&[&el("span", "").text(text)]);
     if can_retry {
-        let id = entry.id;
+        let id = message.id;
         let retry = button("link", "retry").text(room.session().words.retry);
         line.append(&retry.on("click", move |_| room.session().retry(id)));
     }

@@ -6,7 +6,7 @@ use crate::prose::Prose;
 use crate::watched::Watched;
 use crate::words::Words;
 use js_sys::Function;
-use leptos::prelude::{GetValue, LocalStorage, StoredValue};
+use leptos::prelude::{ArcTrigger, GetValue, LocalStorage, Notify, StoredValue};
 use palique_browser::fetch::Connection;
 use palique_browser::frame::OncePerFrame;
 use palique_browser::query::QueryApi;
@@ -15,39 +15,11 @@ use palique_browser::task::spawn;
 use palique_browser::{id, page};
 use palique_chat::{Attempt, Change, Chat, Effect, Event, Failure, Message, MessageId, Minted, State};
 use palique_protocol::conversation::Author;
-use palique_protocol::source::Source;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-
-/// What a view shows of a message beside its text.
-#[derive(Clone, PartialEq)]
-pub struct Face {
-    /// Where the message is in its life.
-    pub state: State,
-    /// What an answer rests on.
-    pub sources: Vec<Source>,
-    /// The running action.
-    pub tool: Option<String>,
-    /// The action that waits for approval.
-    pub approval: Option<String>,
-    /// Whether there is any text yet.
-    pub has_text: bool,
-}
-
-impl Face {
-    fn of(message: &Message) -> Self {
-        Self {
-            state: message.state.clone(),
-            sources: message.sources.clone(),
-            tool: message.tool.clone(),
-            approval: message.approval.clone(),
-            has_text: !message.text.is_empty(),
-        }
-    }
-}
 
 /// One message of the transcript, as the views know it.
 #[derive(Clone)]
@@ -58,8 +30,8 @@ pub struct Entry {
     pub author: Author,
     /// The operator's name.
     pub operator: Option<String>,
-    /// Everything about it that changes, but for an answer's text.
-    pub face: Rc<Watched<Face>>,
+    /// Fires when anything about it changes, but for an answer's text.
+    pub changed: ArcTrigger,
 }
 
 /// What the whole conversation is doing.
@@ -228,9 +200,9 @@ impl Session {
         greetings
     }
 
-    /// The text of a visitor's message.
-    pub fn text(&self, id: MessageId) -> String {
-        self.chat.borrow().message(id).map(|message| message.text.clone()).unwrap_or_default()
+    /// Reads a message as the engine holds it.
+    pub fn read<R>(&self, id: MessageId, read: impl FnOnce(&Message) -> R) -> Option<R> {
+        self.chat.borrow().message(id).map(read)
     }
 
     /// Gives an answer its place in the page. What it says already is written at once, the rest
@@ -326,7 +298,7 @@ impl Session {
                 id: message.id,
                 author: message.author,
                 operator: message.operator.clone(),
-                face: Rc::new(Watched::new(Face::of(message))),
+                changed: ArcTrigger::new(),
             })
         };
         let entries: Vec<Entry> = chat.messages().iter().map(entry).collect();
@@ -336,20 +308,24 @@ impl Session {
     }
 
     fn refresh(&self, id: MessageId) {
-        let Some(face) = self.chat.borrow().message(id).map(Face::of) else { return };
-        let is_over = face.state != State::Streaming;
-        if is_over {
+        let state = self.chat.borrow().message(id).map(|message| message.state.clone());
+        if let Some(state) = state.filter(|state| *state != State::Streaming) {
             self.write_pending();
             if let Some((_, prose)) = self.proses.borrow_mut().iter_mut().find(|(held, _)| *held == id) {
                 prose.finish();
             }
-            self.announce_end(id, &face.state);
+            self.announce_end(id, &state);
         }
-        let entry = self.entries.peek(|entries| entries.iter().find(|entry| entry.id == id).cloned());
-        if let Some(entry) = entry {
-            entry.face.set(face);
-        }
+        self.redraw(id);
         self.growth.update(|count| *count += 1);
+    }
+
+    /// Has everything around a message's text drawn anew.
+    fn redraw(&self, id: MessageId) {
+        let find = |entries: &Vec<Entry>| entries.iter().rev().find(|entry| entry.id == id).cloned();
+        if let Some(entry) = self.entries.peek(find) {
+            entry.changed.notify();
+        }
     }
 
     fn append(&self, id: MessageId, delta: &str) {
@@ -357,13 +333,10 @@ impl Session {
             prose.hold(delta);
             self.frame.request();
         }
-        let entry = self.entries.peek(|entries| {
-            entries.iter().rev().find(|entry| entry.id == id).map(|entry| entry.face.clone())
-        });
-        if let Some(face) = entry
-            && !face.peek(|face| face.has_text)
-        {
-            face.update(|face| face.has_text = true);
+        let is_first =
+            self.chat.borrow().message(id).is_some_and(|message| message.text.len() == delta.len());
+        if is_first {
+            self.redraw(id);
         }
     }
 
@@ -426,9 +399,20 @@ impl Session {
     /// Gives the page's developer the cause behind a visitor's sentence.
     fn report(&self, failure: &Failure) {
         if let Failure::Refused(error) = failure {
-            let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-            let agent = [" (agent ", &self.options.agent_id, " at ", &self.options.base_url, ")"].concat();
-            page::note(&["request refused ", &status, " ", &error.messages.join("; "), &agent].concat());
+            let status = error.status.unwrap_or_default().to_string();
+            let cause = error.messages.first().map_or("", String::as_str);
+            page::note(
+                &[
+                    &self.options.base_url,
+                    " refused agent ",
+                    &self.options.agent_id,
+                    ": ",
+                    &status,
+                    " ",
+                    cause,
+                ]
+                .concat(),
+            );
         }
     }
 

@@ -16,8 +16,12 @@ use walrus::Module;
 /// What the names of the unused classes begin with, in JavaScript and in the module.
 const UNUSED_CLASS: &str = "IntoUnderlying";
 const UNUSED_EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
-/// What the exported names of closures begin with; a hash follows.
-const CLOSURE: &str = "wasm_bindgen__convert__closures";
+/// The glue's second way to start the module, which the loader does not take.
+const UNUSED_START: &str = "function initSync(";
+const EXPORTS: [&str; 2] =
+    ["export { initSync, __wbg_init as default };", "export { __wbg_init as default };"];
+/// What stands in the exported names of closures, before a hash.
+const CLOSURE: &str = "wasm_bindgen7convert8closures";
 
 /// Slims the module in place and returns the glue that fits it.
 pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
@@ -32,7 +36,7 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
     }
     walrus::passes::gc::run(module);
 
-    let mut glue = without_classes(glue);
+    let mut glue = without_unused(glue).replace(EXPORTS[0], EXPORTS[1]);
     let kept: HashSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
     glue = without_imports(&glue, &kept);
 
@@ -40,7 +44,7 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
     for import in module.imports.iter_mut() {
         rename(&mut glue, &mut import.name, &mut names);
     }
-    for export in module.exports.iter_mut().filter(|export| export.name.starts_with(CLOSURE)) {
+    for export in module.exports.iter_mut().filter(|export| export.name.contains(CLOSURE)) {
         rename(&mut glue, &mut export.name, &mut names);
     }
     Ok(glue)
@@ -72,50 +76,60 @@ fn short_name(mut index: usize) -> String {
     }
 }
 
-/// The glue without every top-level statement that speaks of the unused classes.
-fn without_classes(glue: &str) -> String {
-    let starts_statement = |line: &str| {
-        line.starts_with(|first: char| !first.is_whitespace() && !matches!(first, '}' | ')' | '*'))
-    };
+/// The glue without every top-level statement that speaks of the unused classes, and without the
+/// second way to start.
+fn without_unused(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut statement = String::new();
     let mut flush = |statement: &mut String| {
-        if !statement.contains(UNUSED_CLASS) {
+        if !statement.contains(UNUSED_CLASS) && !statement.starts_with(UNUSED_START) {
             kept.push_str(statement);
         }
         statement.clear();
     };
+    let mut depth = 0;
     for line in glue.split_inclusive('\n') {
-        if starts_statement(line) {
+        if depth == 0 && line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/') {
             flush(&mut statement);
         }
         statement.push_str(line);
+        depth += deepening(line);
     }
     flush(&mut statement);
     kept
 }
 
-/// The glue without the imports that the module no longer asks for. An import is an entry of the
-/// object literal that begins at `const import0`, indented by eight spaces.
+/// The glue without the imports that the module no longer asks for: entries of the object literal
+/// that begins at `const import0`.
 fn without_imports(glue: &str, kept: &HashSet<String>) -> String {
     let mut slim = String::with_capacity(glue.len());
-    let mut is_inside = false;
+    let mut depth = 0;
+    // How deep the entries stand, while inside the literal.
+    let mut entries = None;
     let mut is_dropped = false;
     for line in glue.split_inclusive('\n') {
-        is_inside |= line.trim_start().starts_with("const import0 = {");
-        if is_inside && line.trim_end() == "    };" {
-            is_inside = false;
-            is_dropped = false;
-        }
-        let entry = line.strip_prefix("        ").filter(|rest| !rest.starts_with([' ', '}', ')']));
-        if is_inside && let Some((name, _)) = entry.and_then(|entry| entry.split_once(':')) {
-            is_dropped = name.starts_with("__wb") && !kept.contains(name);
+        if entries == Some(depth) {
+            let name = line.trim_start().split_once(':').map(|(name, _)| name);
+            is_dropped = name.is_some_and(|name| name.starts_with("__wb") && !kept.contains(name));
         }
         if !is_dropped {
             slim.push_str(line);
         }
+        depth += deepening(line);
+        if line.trim_start().starts_with("const import0 = {") {
+            entries = Some(depth);
+        } else if entries.is_some_and(|entries| depth < entries) {
+            entries = None;
+            is_dropped = false;
+        }
     }
     slim
+}
+
+/// How many more braces a line opens than it closes. The glue's strings and patterns hold none
+/// that do not balance.
+fn deepening(line: &str) -> i32 {
+    line.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum()
 }
 
 #[cfg(test)]
@@ -124,8 +138,14 @@ mod tests {
 
     const GLUE: &str = "\
 export class IntoUnderlyingSink {
-    free() {
-    }
+free() {
+const ptr = 0;
+}
+/**
+ * @returns {number}
+ */
+get type() {
+}
 }
 if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
 export class Widget {
@@ -133,12 +153,12 @@ export class Widget {
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
-        __wbg_append_4f1baf9a00be3c74: function(arg0) {
-            return arg0;
-        },
-        __wbg_gone_4f1baf9a00be3c75: function(arg0) {
-            return { a: arg0 };
-        },
+__wbg_append_4f1baf9a00be3c74: function(arg0) {
+return arg0;
+},
+__wbg_gone_4f1baf9a00be3c75: function(arg0) {
+return { a: arg0 };
+},
         __wbindgen_init_externref_table: function() {
         },
     };
@@ -150,13 +170,19 @@ function __wbg_get_imports() {
 const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+function initSync(module) {
+    return wasm;
+}
 let wasm;
 ";
 
     #[test]
     fn unused_classes_go_and_everything_else_stays() {
-        let glue = without_classes(GLUE);
-        assert!(!glue.contains("IntoUnderlying") && !glue.contains("intounderlying"));
+        let glue = without_unused(GLUE);
+        for gone in ["IntoUnderlying", "intounderlying", "initSync"] {
+            assert!(!glue.contains(gone), "{gone}");
+        }
+        assert_eq!(glue.matches('{').count(), glue.matches('}').count());
         for kept in ["export class Widget {\n}", "function __wbg_get_imports()", "let wasm;"] {
             assert!(glue.contains(kept), "{kept}");
         }
@@ -193,6 +219,6 @@ let wasm;
         let mut name = "__wbg_append_4f1baf9a00be3c74".to_owned();
         rename(&mut glue, &mut name, &mut (0..).map(short_name));
         assert_eq!(name, "$a$");
-        assert!(glue.contains("        $a$: function(arg0)") && !glue.contains("__wbg_append"));
+        assert!(glue.contains("$a$: function(arg0)") && !glue.contains("__wbg_append"));
     }
 }
