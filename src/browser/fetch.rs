@@ -4,6 +4,7 @@ use crate::timer::Timer;
 use gloo_net::http::{RequestBuilder, Response};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -11,7 +12,8 @@ use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache, RequestCredentials,
 };
 
-/// Closes a request's connection when dropped, so that a server stops working for nobody.
+/// A request's connection. It is closed when the last handle to it is dropped, so that a server
+/// stops working for nobody.
 #[derive(Clone, Debug)]
 pub struct Connection {
     shared: Rc<Shared>,
@@ -49,10 +51,7 @@ impl Connection {
 
     /// Gives the request up. What it still delivers must be ignored by whoever asked for it.
     pub fn close(&self) {
-        self.shared.watchdog.borrow_mut().take();
-        if let Some(controller) = &self.shared.controller {
-            controller.abort();
-        }
+        self.shared.close();
     }
 
     /// Sends the request and waits for the head of its response.
@@ -86,9 +85,7 @@ impl Connection {
         let timer = Timer::after(self.shared.patience, move || {
             if let Some(shared) = weak.upgrade() {
                 shared.stalled.set(true);
-                if let Some(controller) = &shared.controller {
-                    controller.abort();
-                }
+                shared.abort();
             }
         });
         *self.shared.watchdog.borrow_mut() = Some(timer);
@@ -100,6 +97,26 @@ impl Connection {
 
     fn broken(&self) -> Break {
         if self.shared.stalled.get() { Break::Stalled } else { Break::Network }
+    }
+}
+
+impl Shared {
+    fn close(&self) {
+        self.watchdog.borrow_mut().take();
+        self.abort();
+    }
+
+    /// Does nothing to a request that is over.
+    fn abort(&self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -139,11 +156,12 @@ impl Head {
         text.map_err(|_| self.connection.broken())
     }
 
-    /// The body in the chunks that the network gives. Returns at its end.
+    /// The body in the chunks that the network gives. Returns at its end, or closes the
+    /// connection when `take` has heard enough: a server may leave a body open for ever.
     ///
     /// # Errors
     /// When it broke off; the chunks until then have been handed over.
-    pub async fn chunks(self, mut take: impl FnMut(&[u8])) -> Result<(), Break> {
+    pub async fn chunks(self, mut take: impl FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Break> {
         let Some(body) = self.response.body() else { return Ok(()) };
         let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
         loop {
@@ -155,8 +173,11 @@ impl Head {
             if result.get_done().unwrap_or(false) {
                 return Ok(());
             }
-            if let Ok(chunk) = result.get_value().dyn_into::<Uint8Array>() {
-                take(&chunk.to_vec());
+            if let Ok(chunk) = result.get_value().dyn_into::<Uint8Array>()
+                && take(&chunk.to_vec()).is_break()
+            {
+                self.connection.close();
+                return Ok(());
             }
         }
     }

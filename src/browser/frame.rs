@@ -37,6 +37,7 @@ impl OncePerFrame {
         let weak = Rc::downgrade(&shared);
         let callback = Closure::new(move || {
             if let Some(shared) = weak.upgrade() {
+                shared.frame.set(None);
                 shared.run();
             }
         });
@@ -58,7 +59,10 @@ impl OncePerFrame {
                 }
             });
             *self.shared.timer.borrow_mut() = Some(timer);
-        } else if let Some(callback) = &*self.shared.callback.borrow() {
+        } else if self.shared.frame.get().is_none()
+            && let Some(callback) = &*self.shared.callback.borrow()
+        {
+            // At most one frame is ever waited for, so that the drop can cancel it.
             self.shared.frame.set(window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
         }
     }
@@ -80,7 +84,7 @@ impl Shared {
 impl Drop for OncePerFrame {
     fn drop(&mut self) {
         if let (Some(window), Some(frame)) = (window(), self.shared.frame.get()) {
-            // A frame that has already run is not cancelled, which is no failure.
+            // Fails for nothing that a handle could be.
             let _ = window.cancel_animation_frame(frame);
         }
     }

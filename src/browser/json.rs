@@ -31,6 +31,7 @@ impl Value {
     }
 
     /// The field of that name.
+    #[must_use]
     pub fn get(&self, name: &str) -> Self {
         // Fails for what is not an object, and such a thing has no fields.
         Self(Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED))

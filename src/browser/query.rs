@@ -12,6 +12,8 @@ use palique_protocol::profile::AgentProfile;
 use palique_protocol::query::{Answer, QueryRequest};
 use palique_protocol::stream::{QueryEvent, QueryStream};
 use palique_protocol::{Error, ErrorKind};
+use std::cell::Cell;
+use std::ops::ControlFlow;
 use wasm_bindgen::JsValue;
 
 /// Milliseconds without a byte after which an answer counts as stalled.
@@ -160,12 +162,18 @@ fn wait_before_retry(failure: &Failure, tried: i32) -> Option<i32> {
 
 async fn stream(head: Head, attempt: Attempt, mut report: impl FnMut(Event)) {
     let mut stream = QueryStream::new();
+    let is_over = Cell::new(false);
     let mut tell = |event| {
+        is_over.set(matches!(event, QueryEvent::Done | QueryEvent::Failed(_) | QueryEvent::Interrupted));
         if let Some(event) = interpret(event, attempt) {
             report(event);
         }
     };
-    let read = head.chunks(|bytes| stream.push(bytes).into_iter().for_each(&mut tell)).await;
+    let take = |bytes: &[u8]| {
+        stream.push(bytes).into_iter().for_each(&mut tell);
+        if is_over.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let read = head.chunks(take).await;
     match read {
         Ok(()) => stream.finish().into_iter().for_each(&mut tell),
         Err(broken) => report(Event::AnswerFailed { attempt, failure: after_the_head(broken) }),

@@ -58,8 +58,13 @@ impl Storage {
         let name = self.name(key);
         // Reading back counts, because some private modes accept a value and drop it.
         let takes = |storage: &web_sys::Storage| {
-            storage.set_item(&name, value).is_ok()
-                && storage.get_item(&name).ok().flatten().as_deref() == Some(value)
+            let is_taken = storage.set_item(&name, value).is_ok()
+                && storage.get_item(&name).ok().flatten().as_deref() == Some(value);
+            if !is_taken {
+                // An older value would be read before the one that the next tier takes.
+                let _ = storage.remove_item(&name);
+            }
+            is_taken
         };
         self.memory.borrow_mut()[key as usize] = None;
         if local().as_ref().is_some_and(takes) {

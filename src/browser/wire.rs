@@ -57,20 +57,28 @@ pub fn profile(value: &Value) -> AgentProfile {
 
 /// An error body, whichever API wrote it.
 pub fn error_body(value: &Value) -> ErrorBody {
-    let sentences = |name| Sentences(sentences(&value.get(name)));
+    let sentences = |name| {
+        let mut found = Vec::new();
+        sentences(&value.get(name), DEEPEST, &mut found);
+        Sentences(found)
+    };
     ErrorBody { error: sentences("error"), message: sentences("message"), errors: sentences("errors") }
 }
 
-fn sentences(value: &Value) -> Vec<String> {
-    if let Some(text) = value.text() {
-        return vec![text];
+/// How deep sentences are looked for. `JSON.parse` reads any depth; the stack does not.
+const DEEPEST: u32 = 16;
+
+fn sentences(value: &Value, depth: u32, found: &mut Vec<String>) {
+    if depth == 0 {
+        return;
     }
-    let list = value.list();
-    if list.is_empty() {
-        value.get("description").text().into_iter().collect()
-    } else {
-        list.iter().flat_map(sentences).collect()
+    if value.is_object() {
+        sentences(&value.get("description"), depth - 1, found);
     }
+    for element in value.list() {
+        sentences(&element, depth - 1, found);
+    }
+    found.extend(value.text());
 }
 
 fn texts(value: &Value) -> Vec<String> {
