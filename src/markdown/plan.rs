@@ -91,10 +91,11 @@ impl Blocks {
                     let blank = ahead.ended && end == End::Line;
                     if ahead.columns >= indent {
                         at.pass_columns(line, indent);
-                    } else if blank && has_child {
+                    } else if blank {
                         at = ahead.word;
                     }
-                    ahead.columns >= indent || (blank && has_child)
+                    // An item begins with one blank line at most.
+                    if blank { has_child } else { ahead.columns >= indent }
                 }
             };
             if !goes_on {

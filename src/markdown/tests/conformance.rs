@@ -184,3 +184,10 @@ fn reference_links_work_once_their_definitions_stand_first() {
     println!("definitions first: {agreed} of {} examples agree", turned.len());
     assert!(agreed >= 47, "{agreed} agree, 47 did before");
 }
+
+#[test]
+fn blank_lines_of_code_within_an_item_keep_their_blanks() {
+    let expected = "<ul>\n<li>\n<pre><code>a\n  \nb\n</code></pre>\n</li>\n</ul>\n";
+    assert_eq!(html("- ```\n  a\n    \n  b\n  ```\n"), expected);
+    assert_eq!(html("-     a\n        \n      b\n"), expected);
+}
