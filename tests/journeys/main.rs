@@ -1,3 +1,23 @@
 //! The journeys of visitors through a real page, a real browser and the real server.
+//!
+//! * [`answering`]: ask, read, stop, retry, come back, start afresh.
+//! * [`composing`], [`reading`]: the field and the transcript under the hands of a person.
+//! * [`embedding`], [`attributes`], [`script_api`]: the tag on other people's pages.
+//! * [`refusals`], [`broken_streams`], [`sound_streams`], [`offline`], [`storage`]: everything that
+//!   can go wrong, and what must not.
+//! * [`hostile_answers`]: text that wants to be code.
+//! * [`looks`]: pictures of the main states, for people.
 
 mod answering;
+mod attributes;
+mod broken_streams;
+mod composing;
+mod embedding;
+mod hostile_answers;
+mod looks;
+mod offline;
+mod reading;
+mod refusals;
+mod script_api;
+mod sound_streams;
+mod storage;

@@ -214,8 +214,17 @@ impl Driver {
         let _ = socket.set_read_timeout(Some(Duration::from_secs(20)));
         let request =
             format!("{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
-        if socket.write_all(request.as_bytes()).is_ok() {
-            let _ = socket.read_to_end(&mut Vec::new());
+        if socket.write_all(request.as_bytes()).is_err() {
+            return;
+        }
+        // The driver keeps the connection, so the answer ends where its last line does.
+        let mut answer = Vec::new();
+        let mut chunk = [0; 1024];
+        while !is_whole(&answer) {
+            match socket.read(&mut chunk) {
+                Ok(0) | Err(_) => return,
+                Ok(read) => answer.extend_from_slice(&chunk[..read]),
+            }
         }
     }
 }
@@ -227,4 +236,12 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Whether an HTTP response has arrived to its last byte.
+fn is_whole(response: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(response).to_lowercase();
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
+    length.and_then(|length| length.trim().parse().ok()).is_some_and(|length: usize| body.len() >= length)
 }

@@ -84,6 +84,14 @@ impl HostPage {
         self
     }
 
+    /// Leaves out every inline style and script, for pages whose policy forbids them.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.style.clear();
+        self.before.clear();
+        self
+    }
+
     /// Puts the tag into the head, without `async`: it runs before there is a body.
     #[must_use]
     pub fn with_tag_in_head(mut self) -> Self {
