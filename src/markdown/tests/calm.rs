@@ -2,7 +2,7 @@
 
 mod support;
 
-use palique_markdown::{Kind, NodeId, Options, Patch, Stream, Tree, to_html};
+use palique_markdown::{Kind, Options, Patch, Stream, Tree, to_html};
 use proptest::prelude::*;
 use support::{Arrival, arrive, characters};
 
