@@ -42,7 +42,7 @@ pub(crate) fn run(workspace: &Workspace, benches: &[Bench], arguments: &[String]
                 command.args(["bench", "--package=palique-markdown"]);
             }
             Bench::Widget => {
-                command.args(["run", "--release", "--package=palique-tests", "--bin=bench"]);
+                command.args(["run", "--package=palique-tests", "--bin=bench"]);
                 prepare_real_thing(workspace, &mut command)?;
             }
         }

@@ -77,19 +77,7 @@ pub(crate) fn ensure_wasm_pack(workspace: &Workspace) -> Result<PathBuf> {
         return Ok(path);
     }
     say("Installing wasm-pack");
-    let install = |locked: bool| {
-        let mut cargo = workspace.cargo();
-        cargo.args(["install", "wasm-pack", "--root"]).arg(workspace.tools());
-        if locked {
-            cargo.arg("--locked");
-        }
-        run(&mut cargo)
-    };
-    if let Err(error) = install(true) {
-        // Its lock file may be older than this compiler likes; the newest dependencies may do.
-        say(&format!("{error:#}; trying without --locked"));
-        install(false)?;
-    }
+    install(workspace, "wasm-pack", &[])?;
     find().context("wasm-pack was installed, yet it is not to be found")
 }
 
@@ -114,14 +102,26 @@ pub(crate) fn ensure_test_runner(workspace: &Workspace) -> Result<PathBuf> {
     }
     say(&format!("Installing the wasm-bindgen {wanted} test runner into target/tools"));
     let exact = format!("={wanted}");
-    run(workspace
-        .cargo()
-        .args(["install", "wasm-bindgen-cli", "--version", &exact, "--locked", "--force", "--root"])
-        .arg(workspace.tools()))?;
+    install(workspace, "wasm-bindgen-cli", &["--version", &exact, "--force"])?;
     if !matches(&ours) {
         bail!("wasm-bindgen {wanted} was installed into {}, yet it does not run", ours.display());
     }
     Ok(ours)
+}
+
+/// `cargo install` into `target/tools`.
+fn install(workspace: &Workspace, package: &str, arguments: &[&str]) -> Result<()> {
+    let install = |locked: &[&str]| {
+        let mut cargo = workspace.cargo();
+        cargo.args(["install", package]).args(arguments).args(locked);
+        run(cargo.arg("--root").arg(workspace.tools()))
+    };
+    install(&["--locked"]).or_else(|error| {
+        // The lock file that a package brings along may ask for what this compiler or this
+        // registry does not have; the newest that fits will do.
+        say(&format!("{error:#}; trying without its lock file"));
+        install(&[])
+    })
 }
 
 /// The version that a lock file gives for a package.

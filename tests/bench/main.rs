@@ -27,8 +27,8 @@ async fn main() {
     println!("{size} KB of Markdown at {pace} tokens a second; seconds of the main thread");
     println!("{:<24} {:>8} {:>8} {:>8} {:>8} {:>8}", "", "all", "script", "style", "layout", "ratio");
     let mut baseline = None;
-    for (name, page, script) in RUNS {
-        let spent = measure(size, pace, page, script).await;
+    for (name, path, script) in RUNS {
+        let spent = measure(size, pace, path, script).await;
         let ratio = spent.all / *baseline.get_or_insert(spent.all);
         println!(
             "{name:<24} {:>8.2} {:>8.2} {:>8.2} {:>8.2} {ratio:>8.2}",
@@ -45,12 +45,12 @@ struct Spent {
     layout: f64,
 }
 
-async fn measure(size: u32, pace: u32, page: &str, script: &str) -> Spent {
+async fn measure(size: u32, pace: u32, path: &str, script: &str) -> Spent {
     let origin = origin::serve(answer::of(size), pace).await;
     let chromium = Chromium::start().await;
     chromium.cdp("Performance.enable", json!({})).await;
-    chromium.visit(&format!("{origin}/{page}")).await;
-    if page == "widget" {
+    chromium.visit(&format!("{origin}/{path}")).await;
+    if path == "widget" {
         // Opening is not what is measured here.
         let ready = "return !!window.Palique && (Palique.open(), \
             !!document.querySelector('[data-palique]').shadowRoot.querySelector('[part=input]'))";
