@@ -71,7 +71,7 @@
   }
 
   const home = new URL('.', tag.src).href;
-  const baseUrl = (data.baseUrl || home + 'api').replace(/\/+$/, '');
+  const baseUrl = (data.baseUrl || new URL('/api', tag.src).href).replace(/\/+$/, '');
   const asked = (data.lang || document.documentElement.lang || navigator.language || 'en').trim();
   const language = WORDS[asked.slice(0, 2).toLowerCase()] ? asked.slice(0, 2).toLowerCase() : 'en';
   const words = WORDS[language];
