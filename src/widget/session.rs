@@ -156,8 +156,11 @@ impl Session {
         });
     }
 
-    /// Sends a message as the visitor.
+    /// Sends a message as the visitor; does nothing with a text that cannot be one.
     pub fn write(&self, text: String) {
+        if Chat::check(&text).is_err() {
+            return;
+        }
         self.start();
         self.sent.update(|count| *count += 1);
         self.tell("sent", &[("text", &text)]);
