@@ -109,12 +109,12 @@ fn nothing_is_taken_in_after_the_end() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_breaks_a_limit(
         text in long_markdownish(),
-        times in 1_usize..40,
+        times in 1_usize..20,
         places in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
     ) {
         let text = text.repeat(times);
