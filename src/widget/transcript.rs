@@ -5,11 +5,13 @@ use crate::message::message;
 use crate::scroll::Follow;
 use crate::session::Room;
 use crate::watched::Watched;
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, StoredValue};
 use palique_chat::MessageId;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
 
 const DOWN: &str = "M12 5v14M6 13l6 6 6-6";
 
@@ -19,12 +21,13 @@ pub fn transcript(room: Room, input: &El) -> El {
     let follow = Rc::new(RefCell::new(Follow::default()));
     // Whether something was written below the view while the reader was elsewhere.
     let is_behind = Rc::new(Watched::new(false));
+    let list = messages(room);
     let scroller = el("div", "transcript")
         .attr("part", "transcript")
         .attr("role", "region")
         .attr("tabindex", "0")
         .attr("aria-label", words.transcript)
-        .with(&[&welcome(room), &messages(room)]);
+        .with(&[&welcome(room), &list]);
 
     let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
     let scroller = scroller.on("scroll", move |_| {
@@ -40,6 +43,14 @@ pub fn transcript(room: Room, input: &El) -> El {
             to_end(&element);
         } else if below(&element) > 0 {
             behind.set(true);
+        }
+    });
+    // What comes into view is laid out for the first time and then is as high as it really is, so the
+    // end moves away after everything was written. A keyboard on the screen moves it too.
+    let (element, held) = (scroller.0.clone(), follow.clone());
+    on_resize(&[&list, &scroller], move || {
+        if held.borrow().is_following() {
+            to_end(&element);
         }
     });
     let element = scroller.0.clone();
@@ -70,6 +81,26 @@ fn below(element: &Element) -> i32 {
 
 fn to_end(element: &Element) {
     element.set_scroll_top(element.scroll_height());
+}
+
+/// Runs `work` when one of the elements got another size, for as long as the current owner lives.
+fn on_resize(elements: &[&El], work: impl FnMut() + 'static) {
+    struct Watch {
+        observer: ResizeObserver,
+        _work: Closure<dyn FnMut()>,
+    }
+    impl Drop for Watch {
+        fn drop(&mut self) {
+            self.observer.disconnect();
+        }
+    }
+    let work: Closure<dyn FnMut()> = Closure::new(work);
+    // Browsers too old to tell follow what is written, which is nearly as good.
+    let Ok(observer) = ResizeObserver::new(work.as_ref().unchecked_ref()) else { return };
+    for element in elements {
+        observer.observe(&element.0);
+    }
+    StoredValue::new_local(Watch { observer, _work: work });
 }
 
 /// The messages themselves. A message's element is made once, and each dies with its own owner.
