@@ -5,7 +5,7 @@ const WORDS: &str = "the quick parcel leaves our warehouse before noon and reach
     working days unless a holiday stands between which we announce in time on this very page";
 
 /// About that many KB (of 1000 bytes) of Markdown, always the same.
-pub fn of(kilobytes: u32) -> String {
+pub(crate) fn of(kilobytes: u32) -> String {
     let wanted = kilobytes as usize * 1_000;
     let words: Vec<&str> = WORDS.split_whitespace().collect();
     let mut next = 0;

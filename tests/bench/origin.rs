@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 const TOKEN: usize = 12;
 
 /// Starts serving; ends with the program. Returns the origin.
-pub async fn serve(answer: String, pace: u32) -> String {
+pub(crate) async fn serve(answer: String, pace: u32) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("the port is bound");
     tokio::spawn(async move {

@@ -50,6 +50,7 @@ async fn a_visitor_is_greeted_and_reads_an_answer_as_markdown_with_its_sources()
     assert_eq!(first.label, "Delivery to Spain");
     assert!(first.href.as_deref().is_some_and(|href| href.starts_with("https://")), "{first:?}");
     assert!(seen.greeting.is_none(), "the greeting made room: {seen:?}");
+    widget.until("the end is in view", |seen| seen.below <= 2.0).await;
     visit.picture("answered").await;
 
     let history = visit.server.history(&visit.known_ids().await).await;

@@ -5,6 +5,7 @@ use palique_protocol::query::MAX_QUERY_CHARS;
 use palique_tests::page::HostPage;
 use palique_tests::stub::{Reply, Stub};
 use palique_tests::visit::Visit;
+use palique_tests::widget::Seen;
 
 #[tokio::test]
 async fn enter_sends_and_shift_enter_breaks_the_line() {
@@ -19,7 +20,7 @@ async fn enter_sends_and_shift_enter_breaks_the_line() {
     assert_eq!(seen.input.as_deref(), Some("one\ntwo"));
     assert!(seen.messages.is_empty());
     widget.press(Key::Enter).await;
-    let seen = widget.until("it is answered", |seen| seen.is_settled()).await;
+    let seen = widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(seen.questions(), ["one\ntwo"]);
     assert_eq!(seen.input.as_deref(), Some(""));
     assert_eq!(stub.texts(), ["one\ntwo"]);
@@ -34,7 +35,7 @@ async fn the_send_button_sends_and_leaves_the_focus_in_the_field() {
     widget.open().await;
     widget.type_text("hello").await;
     widget.click("send").await;
-    let seen = widget.until("it is answered", |seen| seen.is_settled()).await;
+    let seen = widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(seen.questions(), ["hello"]);
     assert_eq!(seen.focus.as_deref(), Some("input"));
     visit.is_calm().await;
@@ -60,7 +61,7 @@ async fn an_enter_that_belongs_to_an_input_method_does_not_send() {
     assert!(seen.messages.is_empty() && stub.texts().is_empty());
     assert_eq!(seen.input.as_deref(), Some("こんにちは"));
     widget.press(Key::Enter).await;
-    widget.until("it is answered", |seen| seen.is_settled()).await;
+    widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(stub.texts(), ["こんにちは"]);
     visit.is_calm().await;
 }
@@ -107,7 +108,7 @@ async fn a_message_of_a_hundred_thousand_characters_is_refused_and_kept() {
     widget.paste(&longest).await;
     widget.until("it fits", |seen| seen.refusal.is_none()).await;
     widget.press(Key::Enter).await;
-    let seen = widget.until("it is answered", |seen| seen.is_settled()).await;
+    let seen = widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(seen.error(), None, "the server takes the longest message too");
     assert_eq!(visit.server.questions(&visit.known_ids().await).await, [longest]);
     visit.is_calm().await;

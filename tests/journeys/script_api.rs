@@ -4,6 +4,7 @@ use palique_tests::page::HostPage;
 use palique_tests::stub::{Reply, Stub};
 use palique_tests::visit::Visit;
 use palique_tests::wait::until;
+use palique_tests::widget::Seen;
 use serde_json::{Value, json};
 
 /// Remembers every event with its detail.
@@ -12,6 +13,9 @@ const LISTEN: &str = "
     for (const name of ['open', 'close', 'sent', 'answered', 'failed', 'new-conversation'])
         Palique.on(name, (detail) => heard.push([name, detail && (detail.text ?? detail.reason) || '']));
 ";
+
+/// What chromedriver itself leaves in a page that it has run scripts in.
+const DRIVER_GLOBALS: [&str; 2] = ["ret_nodes", "se_exportedFunctionSymbol"];
 
 async fn heard(visit: &Visit) -> Value {
     visit.chromium.run("return heard").await
@@ -23,7 +27,7 @@ async fn commands_queued_before_the_loader_came_are_carried_out() {
     let page = HostPage::new()
         .with_script("window.Palique = [['open'], ['on', 'answered', (detail) => { window.told = detail.text; }], ['nonsense', 1]]; Palique.push(['send', 'hello']);");
     let visit = Visit::to_with_stub(page, &stub).await;
-    let seen = visit.widget().until("it is answered", |seen| seen.is_settled()).await;
+    let seen = visit.widget().until("it is answered", Seen::is_settled).await;
     assert_eq!(seen.questions(), ["hello"]);
     assert_eq!(visit.chromium.run("return told").await, "Good morning.");
     visit.is_calm().await;
@@ -84,7 +88,7 @@ async fn what_cannot_be_sent_is_not_reported_as_sent() {
         .chromium
         .run("Palique.send(''); Palique.send('  '); Palique.send('x'.repeat(100000)); Palique.send('ok')")
         .await;
-    let seen = widget.until("it is answered", |seen| seen.is_settled()).await;
+    let seen = widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(seen.questions(), ["ok"]);
     assert_eq!(stub.texts(), ["ok"]);
     assert_eq!(heard(&visit).await, json!([["sent", "ok"], ["answered", "Read."]]));
@@ -103,7 +107,7 @@ async fn a_listener_that_throws_hurts_nobody_else() {
         .await;
     visit.chromium.run(LISTEN).await;
     visit.chromium.run("const stop = Palique.on('answered', () => heard.push('unwanted')); stop(); Palique.send('hello')").await;
-    widget.until("it is answered", |seen| seen.is_settled()).await;
+    widget.until("it is answered", Seen::is_settled).await;
     assert_eq!(heard(&visit).await, json!([["open", ""], ["sent", "hello"], ["answered", "Read."]]));
     let faults = visit.chromium.faults().await;
     assert_eq!(faults.len(), 1, "{faults:?}");
@@ -119,14 +123,14 @@ async fn destroy_leaves_no_node_no_global_and_no_open_connection() {
     widget.open().await;
     let script =
         "return Reflect.ownKeys(window).filter((key) => !before.has(key) && key !== 'before').map(String)";
-    assert_eq!(visit.chromium.run(script).await, json!(["Palique"]), "it leaves one global in the page");
+    let added = visit.chromium.run(script).await;
+    let added: Vec<&str> = added.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let ours: Vec<&str> = added.into_iter().filter(|name| !DRIVER_GLOBALS.contains(name)).collect();
+    assert_eq!(ours, ["Palique"], "it leaves one global in the page");
     widget.say("hello").await;
     widget.until("words stream in", |seen| seen.can_stop && seen.messages.len() == 2).await;
 
-    visit
-        .chromium
-        .run("window.kept = Palique; Palique.destroy(); Palique?.destroy; delete window.nothing")
-        .await;
+    visit.chromium.run("window.kept = Palique; Palique.destroy()").await;
     stub.is_left(1).await;
     let seen = widget.look().await;
     assert_eq!(seen.widgets, 0);
@@ -147,7 +151,7 @@ async fn destroy_while_the_widget_is_loading_leaves_nothing_behind() {
     visit.chromium.run("Palique.send('hello'); Palique.destroy()").await;
     until("the widget has been loaded for nobody", async || {
         let loaded = visit.loaded().await;
-        if loaded.iter().any(|name| name.ends_with(".wasm")) { Ok(()) } else { Err(format!("{loaded:?}")) }
+        if loaded.iter().any(|name| name.contains(".wasm")) { Ok(()) } else { Err(format!("{loaded:?}")) }
     })
     .await;
     // The module is still being compiled; two frames later whatever was due has been done.

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 /// Headless, in a container, as root, silent on the network. Reduced motion makes pictures and
 /// scrolling settle at once.
-const ARGUMENTS: [&str; 12] = [
+const ARGUMENTS: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +26,7 @@ const ARGUMENTS: [&str; 12] = [
     "--disable-sync",
     "--disable-extensions",
     "--force-prefers-reduced-motion",
+    "--disable-smooth-scrolling",
     "--lang=en-US",
 ];
 

@@ -73,7 +73,7 @@ impl HostPage {
     /// Runs an inline script before the tag.
     #[must_use]
     pub fn with_script(mut self, script: &str) -> Self {
-        self.before.push_str(script);
+        self.before.push_str(&script.replace("</script", "<\\/script"));
         self
     }
 

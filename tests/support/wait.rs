@@ -18,7 +18,7 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<T, Strin
         match look().await {
             Ok(found) => return found,
             Err(seen) => {
-                assert!(start.elapsed() < PATIENCE, "it never came to this: {what}. Last seen: {seen}")
+                assert!(start.elapsed() < PATIENCE, "it never came to this: {what}. Last seen: {seen}");
             }
         }
         tokio::time::sleep(PAUSE).await;
