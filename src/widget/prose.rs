@@ -63,6 +63,14 @@ impl Prose {
         self.apply(patches);
     }
 
+    /// The answer as a reader sees it, without its marks. The browser's own `innerText` leaves out
+    /// what has not been laid out.
+    pub fn spoken(&self) -> String {
+        let mut spoken = String::new();
+        speak(&self.root, &mut spoken);
+        spoken
+    }
+
     /// Starts over with nothing.
     pub fn clear(&mut self) {
         self.root.set_text_content(None);
@@ -248,5 +256,22 @@ impl Prose {
             self.nodes.push(None);
         }
         self.nodes[id.index()] = Some(slot);
+    }
+}
+
+/// Writes down the text of a node, with a line break behind everything that is not part of a line.
+fn speak(node: &Node, spoken: &mut String) {
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        match child.dyn_ref::<Element>() {
+            Some(element) => {
+                speak(element, spoken);
+                if !matches!(element.local_name().as_str(), "a" | "code" | "del" | "em" | "strong") {
+                    spoken.push('\n');
+                }
+            }
+            None => spoken.push_str(&child.text_content().unwrap_or_default()),
+        }
+        next = child.next_sibling();
     }
 }

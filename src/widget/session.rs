@@ -386,7 +386,10 @@ impl Session {
         drop(chat);
         match state {
             State::Done => {
-                self.announcement.set(text.clone());
+                // A screen reader would read out every mark of the Markdown.
+                let proses = self.proses.borrow();
+                let prose = proses.iter().find(|(held, _)| *held == id);
+                self.announcement.set(prose.map(|(_, prose)| prose.spoken()).unwrap_or_default());
                 self.tell("answered", &[("text", &text)]);
             }
             State::Failed(failure) => {

@@ -50,6 +50,9 @@ async fn a_visitor_is_greeted_and_reads_an_answer_as_markdown_with_its_sources()
     assert_eq!(first.label, "Delivery to Spain");
     assert!(first.href.as_deref().is_some_and(|href| href.starts_with("https://")), "{first:?}");
     assert!(seen.greeting.is_none(), "the greeting made room: {seen:?}");
+    let spoken = seen.announcement.as_deref().unwrap_or_default();
+    assert!(spoken.contains("Parcels to mainland Spain take 2–3 working days."), "{spoken}");
+    assert!(!spoken.contains(['*', '|', '#']), "a screen reader reads no marks: {spoken}");
     widget.until("the end is in view", |seen| seen.below <= 2.0).await;
     visit.picture("answered").await;
 

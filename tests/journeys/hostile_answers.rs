@@ -54,6 +54,20 @@ async fn the_canary_sings_when_a_page_parses_such_text() {
 }
 
 #[tokio::test]
+async fn the_collector_hears_what_is_thrown_into_a_page() {
+    let page = HostPage::new().with_script(
+        "setTimeout(() => { throw new Error('out loud'); }); Promise.reject(new Error('quietly')); console.error('said');",
+    );
+    let visit = Visit::to(page).await;
+    let mut faults = visit.chromium.faults().await;
+    faults.sort_unstable();
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    for (fault, part) in faults.iter().zip(["said", "quietly", "out loud"]) {
+        assert!(fault.contains(part), "{faults:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_made_of_code_is_shown_as_text() {
     let text = format!(
         "{SCRIPT}\n\n{IMAGE} and `{IMAGE}`\n\n- {IMAGE}\n\n> {SCRIPT}\n\n| a |\n|---|\n| {IMAGE} |\n\n\
