@@ -147,6 +147,7 @@ fn document() -> Document {
 }
 
 fn made(element: Result<Element, wasm_bindgen::JsValue>, class: &str) -> El {
-    let element = El(element.expect("every element name stands in this crate"));
+    // Not `expect`: it would print the browser's error, and the code for that weighs half a kilobyte.
+    let Ok(element) = element.map(El) else { panic!("every element name stands in this crate") };
     if class.is_empty() { element } else { element.attr("class", class) }
 }

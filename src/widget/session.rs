@@ -74,8 +74,6 @@ pub struct Session {
     pub agent: Watched<Agent>,
     /// What a screen reader says next.
     pub announcement: Watched<String>,
-    /// Counts what was written, so that the transcript can follow.
-    pub growth: Watched<u32>,
     /// Counts the visitor's own messages: the transcript goes to its end for each.
     pub sent: Watched<u32>,
     me: Weak<Session>,
@@ -120,7 +118,6 @@ impl Session {
                 status: Watched::new(Status::default()),
                 agent: Watched::new(Agent::default()),
                 announcement: Watched::new(String::new()),
-                growth: Watched::new(0),
                 sent: Watched::new(0),
                 me: me.clone(),
                 api: QueryApi::new(&options.base_url, &options.agent_id),
@@ -219,7 +216,6 @@ impl Session {
             prose.finish();
         }
         self.proses.borrow_mut().push((id, prose));
-        self.growth.update(|count| *count += 1);
     }
 
     /// Hands an event to the engine. Events that come up while one is being handled wait for
@@ -307,7 +303,6 @@ impl Session {
         let entries: Vec<Entry> = chat.messages().iter().map(entry).collect();
         self.proses.borrow_mut().retain(|(id, _)| chat.message(*id).is_some());
         self.entries.update(|held| *held = entries);
-        self.growth.update(|count| *count += 1);
     }
 
     fn refresh(&self, id: MessageId) {
@@ -320,7 +315,6 @@ impl Session {
             self.announce_end(id, &state);
         }
         self.redraw(id);
-        self.growth.update(|count| *count += 1);
     }
 
     /// Has everything around a message's text drawn anew.
@@ -356,7 +350,6 @@ impl Session {
         for (_, prose) in self.proses.borrow_mut().iter_mut() {
             prose.write_held();
         }
-        self.growth.update(|count| *count += 1);
     }
 
     fn refresh_status(&self) {

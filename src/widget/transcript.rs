@@ -36,21 +36,14 @@ pub fn transcript(room: Room, input: &El) -> El {
             behind.set(false);
         }
     });
+    // The list grows when something is written, and again when what comes into view is laid out for
+    // the first time and then is as high as it really is. A keyboard on the screen moves the end too.
     let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
-    keep(move || {
-        room.session().growth.get();
-        if held.borrow().is_following() {
-            to_end(&element);
-        } else if below(&element) > 0 {
-            behind.set(true);
-        }
-    });
-    // What comes into view is laid out for the first time and then is as high as it really is, so the
-    // end moves away after everything was written. A keyboard on the screen moves it too.
-    let (element, held) = (scroller.0.clone(), follow.clone());
     on_resize(&[&list, &scroller], move || {
         if held.borrow().is_following() {
             to_end(&element);
+        } else if room.session().status.peek(|status| status.is_answering) && below(&element) > 0 {
+            behind.set(true);
         }
     });
     let element = scroller.0.clone();
@@ -95,7 +88,7 @@ fn on_resize(elements: &[&El], work: impl FnMut() + 'static) {
         }
     }
     let work: Closure<dyn FnMut()> = Closure::new(work);
-    // Browsers too old to tell follow what is written, which is nearly as good.
+    // Browsers too old to tell leave the following to the visitor.
     let Ok(observer) = ResizeObserver::new(work.as_ref().unchecked_ref()) else { return };
     for element in elements {
         observer.observe(&element.0);

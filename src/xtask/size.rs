@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::bundle::{self, Profile};
 use crate::dist::{LOADER, with_suffix};
+use crate::toolchain::WasmOpt;
 use crate::workspace::Workspace;
 
 /// What every visitor of a page downloads, in bytes of brotli.
@@ -55,6 +56,8 @@ impl Total {
 
 /// Builds the release, prints the table, and fails when a budget is exceeded.
 pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
+    // The budgets are for what wasm-opt leaves.
+    WasmOpt::fetch_if_missing(workspace)?;
     let dist = bundle::build(workspace, Profile::Release)?;
     let weight = |name: &str| Weight::of(&dist.folder, name);
     let loader = [weight(LOADER)?];

@@ -18,8 +18,7 @@ const UNUSED_CLASS: &str = "IntoUnderlying";
 const UNUSED_EXPORTS: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
 /// The glue's second way to start the module, which the loader does not take.
 const UNUSED_START: &str = "function initSync(";
-const EXPORTS: [&str; 2] =
-    ["export { initSync, __wbg_init as default };", "export { __wbg_init as default };"];
+const EXPORTS: [&str; 2] = ["initSync, __wbg_init as default", "__wbg_init as default"];
 /// What stands in the exported names of closures, before a hash.
 const CLOSURE: &str = "wasm_bindgen7convert8closures";
 
@@ -38,7 +37,7 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
 
     let mut glue = without_unused(glue).replace(EXPORTS[0], EXPORTS[1]);
     let kept: HashSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
-    glue = without_imports(&glue, &kept);
+    glue = without_unread(without_imports(&glue, &kept));
 
     let mut names = (0..).map(short_name);
     for import in module.imports.iter_mut() {
@@ -79,24 +78,46 @@ fn short_name(mut index: usize) -> String {
 /// The glue without every top-level statement that speaks of the unused classes, and without the
 /// second way to start.
 fn without_unused(glue: &str) -> String {
-    let mut kept = String::with_capacity(glue.len());
-    let mut statement = String::new();
-    let mut flush = |statement: &mut String| {
-        if !statement.contains(UNUSED_CLASS) && !statement.starts_with(UNUSED_START) {
-            kept.push_str(statement);
+    let mut statements = statements(glue);
+    statements.retain(|statement| {
+        !statement.contains(UNUSED_CLASS) && !statement.trim_start().starts_with(UNUSED_START)
+    });
+    statements.concat()
+}
+
+/// The glue without functions that nothing calls any more.
+fn without_unread(glue: String) -> String {
+    let mut statements: Vec<String> = statements(&glue).into_iter().map(str::to_owned).collect();
+    loop {
+        let is_read = |at: usize| {
+            let name =
+                statements[at].trim_start().strip_prefix("function ").and_then(|rest| rest.split('(').next());
+            name.is_none_or(|name| {
+                statements.iter().enumerate().any(|(other, text)| other != at && text.contains(name))
+            })
+        };
+        match (0..statements.len()).find(|at| !is_read(*at)) {
+            Some(unread) => drop(statements.remove(unread)),
+            None => return statements.concat(),
         }
-        statement.clear();
-    };
-    let mut depth = 0;
+    }
+}
+
+/// The glue's top-level statements, each with the blanks and comments behind it.
+fn statements(glue: &str) -> Vec<&str> {
+    let (mut statements, mut start, mut at, mut depth) = (Vec::new(), 0, 0, 0);
     for line in glue.split_inclusive('\n') {
-        if depth == 0 && line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/') {
-            flush(&mut statement);
+        if depth == 0
+            && line.trim_start().starts_with(|first: char| first.is_ascii_alphabetic() || first == '/')
+        {
+            statements.push(&glue[start..at]);
+            start = at;
         }
-        statement.push_str(line);
+        at += line.len();
         depth += deepening(line);
     }
-    flush(&mut statement);
-    kept
+    statements.push(&glue[start..]);
+    statements
 }
 
 /// The glue without the imports that the module no longer asks for: entries of the object literal
@@ -170,8 +191,11 @@ return { a: arg0 };
 const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
-function initSync(module) {
+        function initSync(module) {
     return wasm;
+}
+function debugString(val) {
+    return debugString(val);
 }
 let wasm;
 ";
@@ -201,6 +225,15 @@ let wasm;
             assert!(glue.contains(kept), "{kept}");
         }
         assert_eq!(glue.matches('{').count(), glue.matches('}').count());
+    }
+
+    #[test]
+    fn a_function_that_only_calls_itself_goes() {
+        let glue = without_unread(GLUE.to_owned());
+        assert!(!glue.contains("debugString"));
+        assert!(glue.contains("let wasm;"));
+        let called = format!("{GLUE}debugString(__wbg_get_imports());\n");
+        assert!(without_unread(called).contains("function debugString"));
     }
 
     #[test]

@@ -63,11 +63,29 @@ impl WasmOpt {
                 .with_context(|| format!("PALIQUE_WASM_OPT names {}, which does not run", path.display()))?;
             return Ok(Some(Self { path, version }));
         }
-        let from_npm = workspace.root().join("node_modules/.bin/wasm-opt");
-        let mut candidates = on_path(&["wasm-opt"]).into_iter().chain([from_npm]);
+        let from_npm = [workspace.root(), &workspace.tools()].map(|root| root.join(NPM_WASM_OPT));
+        let mut candidates = on_path(&["wasm-opt"]).into_iter().chain(from_npm);
         Ok(candidates.find_map(|path| Some(Self { version: version(&path)?, path })))
     }
+
+    /// Fetches one by npm when none is there. Without npm the build goes on without it.
+    pub(crate) fn fetch_if_missing(workspace: &Workspace) -> Result<()> {
+        let Some(npm) = on_path(&["npm"]) else { return Ok(()) };
+        if Self::find(workspace)?.is_none() {
+            say("Fetching wasm-opt by npm");
+            let folder = workspace.tools();
+            let mut command = Command::new(npm);
+            command.args(["install", "--silent", "--no-save", "--prefix"]).arg(&folder).arg("binaryen");
+            if let Err(error) = run(&mut command) {
+                say(&format!("{error:#}: going on without it"));
+            }
+        }
+        Ok(())
+    }
 }
+
+/// Where npm puts the wasm-opt of its package binaryen.
+const NPM_WASM_OPT: &str = "node_modules/.bin/wasm-opt";
 
 /// wasm-pack, installed with cargo when it is missing.
 pub(crate) fn ensure_wasm_pack(workspace: &Workspace) -> Result<PathBuf> {
