@@ -28,6 +28,9 @@ pub struct Widget {
 impl Widget {
     /// Mounts a panel in `place`. `emit(name, detail)` hears of `sent`, `answered`, `failed`,
     /// `new-conversation`, and of `dismissed`, which asks the loader to close the panel.
+    ///
+    /// # Panics
+    /// Outside a page.
     #[wasm_bindgen(constructor)]
     pub fn new(
         place: &Element,

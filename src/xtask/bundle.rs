@@ -156,7 +156,7 @@ fn bind(raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
     }
     let glue = output.js().to_owned();
     let module = output.wasm_mut();
-    let glue = if is_release { slim(module, &glue)? } else { glue };
+    let glue = if is_release { slim(module, &glue) } else { glue };
     Ok((glue, module.emit_wasm()))
 }
 

@@ -10,7 +10,6 @@
 
 use std::collections::HashSet;
 
-use anyhow::Result;
 use walrus::Module;
 
 /// What the names of the unused classes begin with, in JavaScript and in the module.
@@ -23,7 +22,7 @@ const EXPORTS: [&str; 2] = ["initSync, __wbg_init as default", "__wbg_init as de
 const CLOSURE: &str = "wasm_bindgen7convert8closures";
 
 /// Slims the module in place and returns the glue that fits it.
-pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
+pub(crate) fn slim(module: &mut Module, glue: &str) -> String {
     let unused: Vec<_> = module
         .exports
         .iter()
@@ -37,7 +36,7 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
 
     let mut glue = without_unused(glue).replace(EXPORTS[0], EXPORTS[1]);
     let kept: HashSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
-    glue = without_unread(without_imports(&glue, &kept));
+    glue = without_unread(&without_imports(&glue, &kept));
 
     let mut names = (0..).map(short_name);
     for import in module.imports.iter_mut() {
@@ -46,7 +45,7 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> Result<String> {
     for export in module.exports.iter_mut().filter(|export| export.name.contains(CLOSURE)) {
         rename(&mut glue, &mut export.name, &mut names);
     }
-    Ok(glue)
+    glue
 }
 
 /// Gives a name that the glue mentions a short one on both sides.
@@ -86,8 +85,8 @@ fn without_unused(glue: &str) -> String {
 }
 
 /// The glue without functions that nothing calls any more.
-fn without_unread(glue: String) -> String {
-    let mut statements: Vec<String> = statements(&glue).into_iter().map(str::to_owned).collect();
+fn without_unread(glue: &str) -> String {
+    let mut statements: Vec<String> = statements(glue).into_iter().map(str::to_owned).collect();
     loop {
         let is_read = |at: usize| {
             let name =
@@ -229,11 +228,11 @@ let wasm;
 
     #[test]
     fn a_function_that_only_calls_itself_goes() {
-        let glue = without_unread(GLUE.to_owned());
+        let glue = without_unread(GLUE);
         assert!(!glue.contains("debugString"));
         assert!(glue.contains("let wasm;"));
         let called = format!("{GLUE}debugString(__wbg_get_imports());\n");
-        assert!(without_unread(called).contains("function debugString"));
+        assert!(without_unread(&called).contains("function debugString"));
     }
 
     #[test]
