@@ -11,12 +11,11 @@ const AT_END: i32 = 2;
 pub struct Follow {
     is_following: bool,
     top: i32,
-    height: i32,
 }
 
 impl Default for Follow {
     fn default() -> Self {
-        Self { is_following: true, top: 0, height: 0 }
+        Self { is_following: true, top: 0 }
     }
 }
 
@@ -26,17 +25,21 @@ impl Follow {
         self.is_following
     }
 
-    /// The transcript was scrolled, by whomever; `rest` is how much of its `height` is below the
-    /// view. A move upwards while it became lower was the browser's: it lays out anew what it had
-    /// only estimated, and keeps the view in place.
-    pub fn scrolled(&mut self, top: i32, rest: i32, height: i32) {
+    /// The transcript was scrolled; `rest` is how much of it is below the view. While it follows, the
+    /// style sheet keeps the browser from moving the view by itself, except to the end of what has
+    /// become lower: so every other move upwards is the reader's.
+    pub fn scrolled(&mut self, top: i32, rest: i32) {
         if rest <= AT_END {
             self.is_following = true;
-        } else if top < self.top && height >= self.height {
+        } else if top < self.top {
             self.is_following = false;
         }
         self.top = top;
-        self.height = height;
+    }
+
+    /// The view was put there, by nobody's hand: to the end of what became higher, or lower.
+    pub fn placed(&mut self, top: i32) {
+        self.top = top;
     }
 
     /// The visitor asked for the end.
@@ -52,44 +55,54 @@ mod tests {
     #[test]
     fn a_single_step_upwards_lets_go() {
         let mut follow = Follow::default();
-        follow.scrolled(500, 0, 1_000);
-        follow.scrolled(490, 10, 1_000);
+        follow.scrolled(500, 0);
+        follow.scrolled(490, 10);
         assert!(!follow.is_following());
     }
 
     #[test]
-    fn a_step_upwards_lets_go_even_while_text_arrives() {
-        let mut follow = Follow::default();
-        follow.scrolled(500, 0, 1_000);
-        follow.scrolled(490, 40, 1_030);
-        assert!(!follow.is_following());
+    fn a_step_upwards_lets_go_whatever_becomes_of_the_height() {
+        for rest in [5, 40] {
+            let mut follow = Follow::default();
+            follow.scrolled(500, 0);
+            follow.scrolled(490, rest);
+            assert!(!follow.is_following());
+        }
     }
 
     #[test]
     fn growth_below_the_view_does_not_let_go() {
         let mut follow = Follow::default();
-        follow.scrolled(500, 0, 1_000);
-        follow.scrolled(500, 80, 1_080);
+        follow.scrolled(500, 0);
+        follow.scrolled(500, 80);
         assert!(follow.is_following());
     }
 
     #[test]
-    fn a_shrinking_transcript_does_not_let_go() {
+    fn a_transcript_that_becomes_lower_does_not_let_go() {
         let mut follow = Follow::default();
-        follow.scrolled(500, 0, 1_000);
-        follow.scrolled(300, 0, 800);
-        follow.scrolled(280, 20, 790);
+        follow.scrolled(500, 0);
+        follow.scrolled(300, 0);
+        assert!(follow.is_following());
+    }
+
+    #[test]
+    fn what_is_written_while_it_becomes_lower_does_not_let_go() {
+        let mut follow = Follow::default();
+        follow.scrolled(500, 0);
+        follow.placed(430);
+        follow.scrolled(430, 44);
         assert!(follow.is_following());
     }
 
     #[test]
     fn reaching_the_end_takes_hold_again() {
         let mut follow = Follow::default();
-        follow.scrolled(500, 0, 1_000);
-        follow.scrolled(100, 400, 1_000);
-        follow.scrolled(300, 200, 1_000);
+        follow.scrolled(500, 0);
+        follow.scrolled(100, 400);
+        follow.scrolled(300, 200);
         assert!(!follow.is_following(), "going down is not yet being there");
-        follow.scrolled(499, 1, 1_000);
+        follow.scrolled(499, 1);
         assert!(follow.is_following());
     }
 }

@@ -31,8 +31,10 @@ pub fn transcript(room: Room, input: &El) -> El {
 
     let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
     let scroller = scroller.on("scroll", move |_| {
-        held.borrow_mut().scrolled(element.scroll_top(), below(&element), element.scroll_height());
-        if held.borrow().is_following() {
+        held.borrow_mut().scrolled(element.scroll_top(), below(&element));
+        let is_following = held.borrow().is_following();
+        keep_place(&element, !is_following);
+        if is_following {
             behind.set(false);
         }
     });
@@ -40,8 +42,9 @@ pub fn transcript(room: Room, input: &El) -> El {
     // the first time and then is as high as it really is. A keyboard on the screen moves the end too.
     let (element, held, behind) = (scroller.0.clone(), follow.clone(), is_behind.clone());
     on_resize(&[&list, &scroller], move || {
-        if held.borrow().is_following() {
-            to_end(&element);
+        let is_following = held.borrow().is_following();
+        if is_following {
+            to_end(&element, &held);
         } else if room.session().status.peek(|status| status.is_answering) && below(&element) > 0 {
             behind.set(true);
         }
@@ -50,8 +53,9 @@ pub fn transcript(room: Room, input: &El) -> El {
     let behind = is_behind.clone();
     let catch_up = Rc::new(move || {
         follow.borrow_mut().follow();
+        keep_place(&element, false);
         behind.set(false);
-        to_end(&element);
+        to_end(&element, &follow);
     });
     let on_sent = catch_up.clone();
     keep(move || {
@@ -72,8 +76,16 @@ fn below(element: &Element) -> i32 {
     element.scroll_height() - element.scroll_top() - element.client_height()
 }
 
-fn to_end(element: &Element) {
+/// Whether the browser moves the view along with what is in it, when something above is laid out anew:
+/// right for a reader who is elsewhere, and in the way of following.
+fn keep_place(element: &Element, is_kept: bool) {
+    // Only a malformed name fails.
+    let _ = element.class_list().toggle_with_force("kept", is_kept);
+}
+
+fn to_end(element: &Element, follow: &RefCell<Follow>) {
     element.set_scroll_top(element.scroll_height());
+    follow.borrow_mut().placed(element.scroll_top());
 }
 
 /// Runs `work` when one of the elements got another size, for as long as the current owner lives.
