@@ -117,9 +117,12 @@ fn messages(room: Room) -> El {
     }
     let list = el("ol", "messages");
     let place = list.clone();
-    let owner = Owner::current().unwrap_or_default();
+    // Held weakly: the effect below is kept by this very owner, and two that keep each other stay on
+    // a page that the widget has left.
+    let owner = Owner::current().unwrap_or_default().downgrade();
     let mut rows: Vec<Row> = Vec::new();
     keep(move || {
+        let Some(owner) = owner.upgrade() else { return };
         room.session().entries.with(|entries| {
             let (kept, gone) = rows.drain(..).partition(|row| entries.iter().any(|entry| entry.id == row.id));
             rows = kept;
