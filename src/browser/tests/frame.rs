@@ -6,12 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[wasm_bindgen(inline_js = r#"
-let errors = [];
-window.addEventListener('error', (event) => { errors.push(String(event.message)); event.preventDefault(); });
-export function nextFrame() { return new Promise((resolve) => requestAnimationFrame(resolve)); }
-export function takeErrors() { return errors.splice(0).join('\n'); }
-"#)]
+#[wasm_bindgen(module = "/tests/page.js")]
 extern "C" {
     /// The next frame, behind all that was asked for before.
     #[wasm_bindgen(js_name = nextFrame)]

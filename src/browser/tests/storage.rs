@@ -4,39 +4,7 @@ use palique_browser::storage::{Key, Storage, Tier};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[wasm_bindgen(inline_js = r#"
-const real = {};
-for (const name of ['localStorage', 'sessionStorage']) real[name] = Object.getOwnPropertyDescriptor(window, name);
-
-const refuse = () => { throw new DOMException('no room', 'QuotaExceededError'); };
-const around = (store, changed) => ({
-  getItem: (key) => store.getItem(key),
-  setItem: (key, value) => store.setItem(key, value),
-  removeItem: (key) => store.removeItem(key),
-  ...changed,
-});
-const faults = {
-  works: (name) => real[name],
-  throws: () => ({ get() { throw new DOMException('denied', 'SecurityError'); } }),
-  missing: () => ({ get: () => null }),
-  full: (name) => ({ get: () => around(real[name].get.call(window), { setItem: refuse }) }),
-  lies: (name) => ({ get: () => around(real[name].get.call(window), { setItem: () => {} }) }),
-  refusesAll: () => ({ get: () => ({ getItem: refuse, setItem: refuse, removeItem: refuse }) }),
-};
-export function makeStorage(name, fault) {
-  Object.defineProperty(window, name, { ...faults[fault](name), configurable: true });
-}
-export function clearStorage() {
-  for (const name in real) {
-    makeStorage(name, 'works');
-    window[name].clear();
-  }
-}
-export function setItem(name, key, value) { real[name].get.call(window).setItem(key, value); }
-export function items(name) {
-  return Object.entries(real[name].get.call(window)).map((pair) => pair.join('=')).sort().join('\n');
-}
-"#)]
+#[wasm_bindgen(module = "/tests/page.js")]
 extern "C" {
     /// From now on that storage behaves so.
     #[wasm_bindgen(js_name = makeStorage)]
