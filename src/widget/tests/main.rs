@@ -9,6 +9,7 @@ mod answering;
 mod composing;
 mod conversation;
 mod failing;
+mod following;
 mod leaving;
 mod markdown;
 #[path = "../../browser/tests/network.rs"]
