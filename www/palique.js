@@ -239,7 +239,9 @@
     show(false);
     destroyed = true;
     waiting = [];
-    if (widget) widget.free();
+    // Later, because a listener may ask for this while one of the widget's own calls is running.
+    const gone = widget;
+    if (gone) setTimeout(() => gone.free());
     widget = null;
     host.remove();
     listeners.clear();
