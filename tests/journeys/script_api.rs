@@ -166,6 +166,23 @@ async fn destroy_while_the_widget_is_loading_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_listener_may_destroy_the_widget_that_called_it() {
+    for event in ["open", "sent", "answered", "close"] {
+        let stub = Stub::that_answers([Reply::answer("Gone.")]).await;
+        let visit = Visit::with_stub(&stub).await;
+        let widget = visit.widget();
+        widget.open().await;
+        let script =
+            "Palique.on(arguments[0], () => Palique.destroy()); Palique.close(); window.Palique?.open();";
+        visit.chromium.run_with(script, vec![json!(event)]).await;
+        visit.chromium.run("window.Palique?.send('hello')").await;
+        widget.until("it is gone", |seen| seen.widgets == 0).await;
+        assert_eq!(visit.chromium.run("return 'Palique' in window").await, false, "{event}");
+        visit.is_calm().await;
+    }
+}
+
+#[tokio::test]
 async fn a_destroyed_widget_can_be_put_on_the_page_again() {
     let stub = Stub::that_answers([Reply::answer("Back.")]).await;
     let visit = Visit::with_stub(&stub).await;

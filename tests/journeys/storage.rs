@@ -1,6 +1,7 @@
 //! Storage that is missing, forbidden, full, corrupt or somebody else's. The chat works all the
 //! same, and remembers as much as the browser lets it.
 
+use palique_protocol::query::is_plausible_id;
 use palique_tests::page::HostPage;
 use palique_tests::stub::{Reply, Stub};
 use palique_tests::visit::Visit;
@@ -87,6 +88,9 @@ async fn a_full_local_storage_gives_way_to_the_session_s() {
 
 #[tokio::test]
 async fn corrupt_values_are_dropped() {
+    let stub = Stub::start().await;
+    let visit = Visit::with_stub(&stub).await;
+    let widget = visit.widget();
     for value in [
         "''",
         "'   '",
@@ -97,17 +101,20 @@ async fn corrupt_values_are_dropped() {
         "'x'.repeat(1000000)",
     ] {
         let script = format!(
-            "if (!sessionStorage.getItem('once')) {{
-                sessionStorage.setItem('once', '1');
-                for (const name of ['visitorId', 'conversationId']) localStorage.setItem(`palique:demo:${{name}}`, {value});
-            }}"
+            "for (const name of ['visitorId', 'conversationId'])
+               localStorage.setItem(`palique:demo:${{name}}`, {value});"
         );
-        let stub = Stub::that_answers([Reply::answer("Fine.")]).await;
-        let visit = Visit::to_with_stub(HostPage::new().with_script(&script), &stub).await;
-        let widget = visit.widget();
+        // Each page has an origin of its own, and so a storage of its own.
+        let page = HostPage::new().with_script(&script).with("data-base-url", &stub.url());
+        visit.chromium.visit(&page.serve(&visit.server.url("/palique.js")).await.url()).await;
+        stub.will_answer(Reply::answer("Fine."));
         widget.open().await;
         let seen = widget.ask("hello").await;
         assert_eq!((seen.error(), seen.questions()), (None, vec!["hello"]), "{value}");
+        let asked = stub.questions().pop().unwrap();
+        for id in ["visitorId", "conversationId"] {
+            assert!(asked.body[id].as_str().is_some_and(is_plausible_id), "{value}: {}", asked.body[id]);
+        }
         assert_eq!(visit.chromium.run("return window.tripped ?? null").await, json!(null));
         visit.is_calm().await;
     }
