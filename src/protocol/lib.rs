@@ -4,8 +4,8 @@
 //! This crate stands on the ground floor: it performs no I/O, reads no clock and knows no other
 //! crate of the house, so the server, the browser and the tests share one truth about the wire.
 //! It also holds no JSON parser. Types carry `serde` derives and each side brings its own format:
-//! `serde_json` on the server, `JSON.parse` with `serde-wasm-bindgen` in the browser, where a
-//! second parser would cost a visitor 20 KB.
+//! `serde_json` on the server, `JSON.parse`, field by field, in the browser, where a second
+//! parser would cost a visitor 20 KB.
 //!
 //! * [`query`]: one visitor message in, one answer out (contract: query API, §2–§6).
 //! * [`conversation`]: the stored thread as the companion endpoints return it (§9).

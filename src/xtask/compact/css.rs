@@ -1,6 +1,8 @@
 //! CSS: comments go, blanks shrink to one, and disappear where the grammar sees none. Strings and
 //! unquoted `url(…)` are copied.
 
+use super::string_length;
+
 /// The same style sheet with fewer bytes.
 pub(crate) fn css(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
@@ -57,20 +59,6 @@ fn blank_matters(out: &str, next: char) -> bool {
 /// A character of names and numbers.
 fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '%') || !c.is_ascii()
-}
-
-/// The length of the string that `text` begins with.
-fn string_length(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (index, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if c == quote => return index + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// `url(` without quotes: its text follows rules of its own, up to the closing parenthesis.

@@ -4,6 +4,8 @@
 //! It does not parse, so it goes by what stands before a `/`: after a `)` it divides, after a `}` it
 //! begins a regular expression. Code that needs it the other way round is refused a place in `www/`.
 
+use super::string_length;
+
 /// Words after which a `/` begins a regular expression.
 const BEFORE_VALUE: [&str; 15] = [
     "await",
@@ -218,20 +220,6 @@ impl Compactor<'_> {
 /// A character of names and numbers.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '$' | '\u{200c}' | '\u{200d}' | '\\')
-}
-
-/// The length of the string that `text` begins with.
-fn string_length(text: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (index, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if c == quote => return index + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 /// The length of the regular expression that `text` begins with, flags excluded: those are a word.
