@@ -1,8 +1,9 @@
-//! From the widget's crate to the files that a browser loads: cargo, wasm-bindgen, wasm-opt, dist.
+//! From the crates that run in a browser to the files that it loads: cargo, wasm-bindgen, wasm-opt,
+//! dist.
 //!
 //! wasm-bindgen's generator runs inside this program, in the version that Cargo.lock pins, so no
-//! installed command has to match. It refuses a widget that is more than one module and one glue
-//! file: the loader knows how to fetch those two and nothing else.
+//! installed command has to match. It refuses a crate that becomes more than one module and one glue
+//! file: the loader and the panel's boot script know how to fetch those two and nothing else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compact;
-use crate::dist::{self, Artefacts, Dist};
+use crate::dist::{self, Built, Dist};
 use crate::slim::slim;
 use crate::toolchain::{self, WasmOpt};
 use crate::workspace::{Workspace, run, say};
@@ -23,7 +24,7 @@ use crate::workspace::{Workspace, run, say};
 pub(crate) enum Profile {
     /// Built in seconds, with function names in the stack traces.
     Quick,
-    /// As small as it gets; what a visitor downloads.
+    /// As small as it gets; what people download.
     Release,
 }
 
@@ -37,37 +38,62 @@ impl Profile {
     }
 }
 
-/// Builds the widget and lays it out in `target/dist`.
+/// A crate whose bin of the same name becomes a module and its glue.
+#[derive(Debug, Clone, Copy)]
+struct Artefact {
+    package: &'static str,
+    /// What sentences call it, and what its files' names begin with.
+    name: &'static str,
+}
+
+/// What a visitor loads.
+const WIDGET: Artefact = Artefact { package: "palique-widget", name: "widget" };
+/// What the owner loads.
+const ADMIN: Artefact = Artefact { package: "palique-admin", name: "admin" };
+
+/// Builds the widget and the admin panel and lays them out in `target/dist`.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Dist> {
     let www = workspace.root().join("www");
     dist::check_sources(&www)?;
     toolchain::ensure_wasm_target()?;
-    let module = compile(workspace, profile)?;
-    let artefacts = generate(workspace, profile, &module)?;
-    dist::publish(&www, &artefacts, &workspace.dist())
+    let optimiser = optimiser(workspace, profile)?;
+    // One cargo for each: built together they would share the features of what they depend on, and
+    // a visitor would download what only the panel asked for.
+    let make = |artefact: Artefact| {
+        let module = compile(workspace, profile, artefact)?;
+        generate(workspace, profile, artefact, &module, optimiser.as_ref())
+    };
+    dist::publish(&www, &make(WIDGET)?, &make(ADMIN)?, &workspace.dist())
 }
 
-/// The widget's crate as raw WebAssembly.
-fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    say("Building the widget");
+/// The wasm-opt for builds of that profile, if there is one.
+fn optimiser(workspace: &Workspace, profile: Profile) -> Result<Option<WasmOpt>> {
+    if profile == Profile::Quick {
+        return Ok(None);
+    }
+    let found = WasmOpt::find(workspace)?;
+    if found.is_none() {
+        say("No wasm-opt found (npm install binaryen brings one): the modules stay 1 to 2 % larger");
+    }
+    Ok(found)
+}
+
+/// A crate as raw WebAssembly.
+fn compile(workspace: &Workspace, profile: Profile, artefact: Artefact) -> Result<PathBuf> {
+    let Artefact { package, name } = artefact;
+    say(&format!("Building the {name}"));
     let mut cargo = workspace.cargo();
     if profile == Profile::Release {
         cargo.env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
     }
-    run(cargo.args([
-        "build",
-        "--package=palique-widget",
-        "--bin=palique-widget",
-        "--target",
-        toolchain::WASM,
-        "--profile",
-        profile.cargo_name(),
-    ]))?;
-    Ok(workspace.target().join(toolchain::WASM).join(profile.cargo_name()).join("palique-widget.wasm"))
+    cargo.args(["build", "--package", package, "--bin", package]);
+    run(cargo.args(["--target", toolchain::WASM, "--profile", profile.cargo_name()]))?;
+    let folder = workspace.target().join(toolchain::WASM).join(profile.cargo_name());
+    Ok(folder.join(package).with_extension("wasm"))
 }
 
-/// Compiler flags that keep this machine's paths out of what is shipped. Each place where the
-/// widget could panic names its source file, so they weigh something, too.
+/// Compiler flags that keep this machine's paths out of what is shipped. Each place where a module
+/// could panic names its source file, so they weigh something, too.
 fn remappings() -> Result<Vec<String>> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).args(["--print", "sysroot"]).output().context("rustc does not run")?;
@@ -85,29 +111,25 @@ fn remappings() -> Result<Vec<String>> {
 }
 
 /// Glue and module from the raw module; skipped when nothing that decides them has changed.
-fn generate(workspace: &Workspace, profile: Profile, module: &Path) -> Result<Artefacts> {
+fn generate(
+    workspace: &Workspace,
+    profile: Profile,
+    artefact: Artefact,
+    module: &Path,
+    optimiser: Option<&WasmOpt>,
+) -> Result<Built> {
     let raw = read(module)?;
-    let optimiser = match profile {
-        Profile::Quick => None,
-        Profile::Release => {
-            let found = WasmOpt::find(workspace)?;
-            if found.is_none() {
-                say("No wasm-opt found (npm install binaryen brings one): the module stays 1 to 2 % larger");
-            }
-            found
-        }
-    };
-
-    let folder = workspace.target().join("widget").join(profile.cargo_name());
+    let folder = workspace.target().join(artefact.name).join(profile.cargo_name());
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let (glue_path, wasm_path) = (folder.join("widget.js"), folder.join("widget.wasm"));
+    let [glue_path, wasm_path] =
+        ["js", "wasm"].map(|extension| folder.join(artefact.name).with_extension(extension));
     let stamp_path = folder.join("stamp");
-    let stamp = stamp(&raw, optimiser.as_ref())?;
+    let stamp = stamp(&raw, optimiser)?;
     let is_fresh = fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp);
     if !is_fresh || !glue_path.is_file() || !wasm_path.is_file() {
-        let (glue, wasm) = bind(raw, profile)?;
+        let (glue, wasm) = bind(artefact, raw, profile)?;
         let glue = compact::javascript(&glue);
-        let wasm = match &optimiser {
+        let wasm = match optimiser {
             Some(optimiser) => optimise(optimiser, wasm, &folder)?,
             None => wasm,
         };
@@ -116,7 +138,7 @@ fn generate(workspace: &Workspace, profile: Profile, module: &Path) -> Result<Ar
         // Last, so that a build cut short is not taken for a finished one.
         write(&stamp_path, stamp.as_bytes())?;
     }
-    Ok(Artefacts { glue: read(&glue_path)?, wasm: read(&wasm_path)? })
+    Ok(Built { glue: read(&glue_path)?, wasm: read(&wasm_path)? })
 }
 
 /// Everything that decides the generated files: the module, the optimiser and this program.
@@ -130,28 +152,30 @@ fn stamp(raw: &[u8], optimiser: Option<&WasmOpt>) -> Result<String> {
 }
 
 /// Runs wasm-bindgen's generator.
-fn bind(raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
+fn bind(artefact: Artefact, raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
+    let Artefact { package, name } = artefact;
     let is_release = profile == Profile::Release;
     let mut generator = Bindgen::new();
     generator
-        .input_bytes("widget", raw)
+        .input_bytes(name, raw)
         .web(true)?
         .typescript(false)
         .demangle(!is_release)
         .remove_name_section(is_release)
         .remove_producers_section(is_release)
-        // The loader passes the module's address, whose name carries a hash that the glue, hashed
+        // Who starts the module passes its address, whose name carries a hash that the glue, hashed
         // itself, cannot know.
         .omit_default_module_path(true);
-    let mut output = generator.generate_output().context("wasm-bindgen cannot process the widget")?;
+    let mut output =
+        generator.generate_output().with_context(|| format!("wasm-bindgen cannot process {package}"))?;
     // Each crate with bindings is listed, most with no snippet at all.
     if output.snippets().values().any(|snippets| !snippets.is_empty())
         || !output.local_modules().is_empty()
         || !output.npm_dependencies().is_empty()
     {
         bail!(
-            "the widget draws in JavaScript files besides its glue (a wasm_bindgen `module` or \
-             `inline_js` attribute, here or in a dependency); the loader fetches only the glue"
+            "{package} draws in JavaScript files besides its glue (a wasm_bindgen `module` or \
+             `inline_js` attribute, there or in a dependency); only the glue is fetched"
         );
     }
     let glue = output.js().to_owned();

@@ -1,4 +1,4 @@
-//! `cargo x demo`: builds the widget and the server, then becomes the server with a demo shop.
+//! `cargo x demo`: builds widget, panel and server, then becomes the server with a demo shop.
 //!
 //! It refuses to stand between a person and the server: on Unix the server replaces this process, so
 //! Ctrl-C and SIGTERM reach it directly, and its own sentences (the page's address, a port that is

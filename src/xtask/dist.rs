@@ -1,9 +1,13 @@
 //! The layout of `target/dist`: the loader under its stable name, what it loads under content
-//! hashes, the rest of `www/` as it is, and each text or module also as `.br` and `.gz`.
+//! hashes, the admin panel in a folder of its own, the rest of `www/` as it is, and each text or
+//! module also as `.br` and `.gz`.
 //!
 //! A file appears whole or not at all, since a server may be reading the folder meanwhile. It
-//! refuses a loader that lacks one of the three names it must be told, and it removes whatever an
-//! earlier build left behind.
+//! refuses a loader or a page of the panel that lacks a name it must be told, and it removes
+//! whatever an earlier build left behind.
+
+mod names;
+mod panel;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,9 +17,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 
 use crate::compact;
+use names::{fill, hashed};
+
+pub(crate) use names::digest;
 
 /// The loader: the one name that a host page knows.
 pub(crate) const LOADER: &str = "palique.js";
@@ -24,62 +30,62 @@ const STYLES: &str = "widget.css";
 /// Files whose name is no text's but which compress well all the same.
 const COMPRESSED: [&str; 9] = ["js", "css", "html", "wasm", "json", "svg", "txt", "xml", "webmanifest"];
 
-/// What the widget's build hands over.
+/// A module that was built, with what starts it.
 #[derive(Debug)]
-pub(crate) struct Artefacts {
-    /// The generated module that instantiates the WebAssembly.
+pub(crate) struct Built {
+    /// The generated script that instantiates the WebAssembly.
     pub(crate) glue: Vec<u8>,
     /// The WebAssembly.
     pub(crate) wasm: Vec<u8>,
 }
 
-/// A folder that was laid out, and where a visitor's files are in it.
+/// A folder that was laid out, and what people download from it.
 #[derive(Debug)]
 pub(crate) struct Dist {
     /// The folder.
     pub(crate) folder: PathBuf,
-    /// The hashed names, in the order in which the loader asks for them.
-    pub(crate) names: Names,
-}
-
-/// The names that the loader is told.
-#[derive(Debug)]
-pub(crate) struct Names {
-    /// `widget-<hash>.js`
-    pub(crate) glue: String,
-    /// `widget-<hash>.wasm`
-    pub(crate) wasm: String,
-    /// `widget-<hash>.css`
-    pub(crate) styles: String,
+    /// What a visitor downloads in order to chat, besides the loader.
+    pub(crate) widget: Vec<String>,
+    /// What the owner downloads to see the panel.
+    pub(crate) panel: Vec<String>,
 }
 
 /// Says early, before minutes of compiling, which hand-written file is missing.
 pub(crate) fn check_sources(www: &Path) -> Result<()> {
-    for name in [LOADER, STYLES] {
-        if !www.join(name).is_file() {
-            bail!("www/{name} is missing: the widget cannot be laid out without it");
+    let ours = [LOADER, STYLES].map(PathBuf::from);
+    for name in ours.into_iter().chain(panel::sources()) {
+        if !www.join(&name).is_file() {
+            bail!("www/{} is missing: nothing can be laid out without it", name.display());
         }
     }
     Ok(())
 }
 
 /// Writes everything into `folder`.
-pub(crate) fn publish(www: &Path, artefacts: &Artefacts, folder: &Path) -> Result<Dist> {
+pub(crate) fn publish(www: &Path, widget: &Built, admin: &Built, folder: &Path) -> Result<Dist> {
     let styles = compact::css(&read_text(&www.join(STYLES))?).into_bytes();
-    let names = Names {
-        glue: hashed("widget", "js", &artefacts.glue),
-        wasm: hashed("widget", "wasm", &artefacts.wasm),
-        styles: hashed("widget", "css", &styles),
-    };
-    let loader = named(&compact::javascript(&read_text(&www.join(LOADER))?), &names)?;
+    let glue_name = hashed("widget", "js", &widget.glue);
+    let wasm_name = hashed("widget", "wasm", &widget.wasm);
+    let styles_name = hashed("widget", "css", &styles);
+    let loader = fill(
+        &compact::javascript(&read_text(&www.join(LOADER))?),
+        &format!("www/{LOADER}"),
+        &[
+            ("__PALIQUE_GLUE__", &glue_name),
+            ("__PALIQUE_WASM__", &wasm_name),
+            ("__PALIQUE_CSS__", &styles_name),
+        ],
+        &[],
+    )?;
 
     let mut shelf = Shelf::new(folder);
-    shelf.put(Path::new(&names.glue), &artefacts.glue)?;
-    shelf.put(Path::new(&names.wasm), &artefacts.wasm)?;
-    shelf.put(Path::new(&names.styles), &styles)?;
+    shelf.put(Path::new(&glue_name), &widget.glue)?;
+    shelf.put(Path::new(&wasm_name), &widget.wasm)?;
+    shelf.put(Path::new(&styles_name), &styles)?;
+    let panel = panel::lay_out(&mut shelf, www, admin)?;
     for path in files_under(www)? {
         let name = path.strip_prefix(www)?;
-        if name != Path::new(LOADER) && name != Path::new(STYLES) {
+        if name != Path::new(LOADER) && name != Path::new(STYLES) && !panel::is_source(name) {
             let bytes = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
             shelf.put(name, &bytes)?;
         }
@@ -87,38 +93,7 @@ pub(crate) fn publish(www: &Path, artefacts: &Artefacts, folder: &Path) -> Resul
     // After the files that it names.
     shelf.put(Path::new(LOADER), loader.as_bytes())?;
     shelf.clear_leftovers()?;
-    Ok(Dist { folder: folder.to_owned(), names })
-}
-
-/// The loader with the names in place of its placeholders.
-fn named(loader: &str, names: &Names) -> Result<String> {
-    let mut text = loader.to_owned();
-    for (placeholder, name) in [
-        ("__PALIQUE_GLUE__", &names.glue),
-        ("__PALIQUE_WASM__", &names.wasm),
-        ("__PALIQUE_CSS__", &names.styles),
-    ] {
-        if !text.contains(placeholder) {
-            bail!("www/{LOADER} has no {placeholder}, so it cannot be told the name of that file");
-        }
-        text = text.replace(placeholder, name);
-    }
-    Ok(text)
-}
-
-/// SHA-256 in hexadecimal.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
-        text
-    })
-}
-
-/// `stem-<first 16 digits of the content's hash>.extension`
-fn hashed(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    format!("{stem}-{}.{extension}", &digest(bytes)[..16])
+    Ok(Dist { folder: folder.to_owned(), widget: vec![wasm_name, glue_name, styles_name], panel })
 }
 
 /// Brotli at its strongest: it is done once and downloaded often.

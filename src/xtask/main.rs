@@ -25,12 +25,12 @@ use crate::workspace::Workspace;
 const USAGE: &str = "\
 cargo x: build, show, test and weigh Palique
 
-  cargo x build [--release]          the widget into target/dist, and the server
+  cargo x build [--release]          widget and panel into target/dist, and the server
   cargo x demo [--addr HOST:PORT] [--data DIR]
-                                     build both, serve a demo shop (127.0.0.1:8787, target/demo)
+                                     build all, serve a demo shop (127.0.0.1:8787, target/demo)
   cargo x test [native|wasm|e2e] [ARGS]
                                      all three floors, or one; ARGS go on to cargo test
-  cargo x size                       what a visitor downloads, against the budgets
+  cargo x size                       what people download, against the budgets
   cargo x bench [markdown|widget] [ARGS]
                                      measurements: all, or one
   cargo x help                       this text

@@ -1,4 +1,5 @@
-//! `cargo x size`: what a visitor downloads, beside the budgets. Over budget is a failure.
+//! `cargo x size`: what visitors and the owner download, beside the budgets. Over budget is a
+//! failure.
 //!
 //! It weighs the very files that the server sends, compressed forms included. It refuses to round in
 //! our favour: sizes are whole bytes, and 1 KB is 1000 of them.
@@ -18,6 +19,8 @@ use crate::workspace::Workspace;
 const LOADER_BUDGET: u64 = 4_000;
 /// What a visitor downloads in order to chat, in bytes of brotli.
 const CHAT_BUDGET: u64 = 90_000;
+/// What the owner downloads in order to see the panel, in bytes of brotli.
+const PANEL_BUDGET: u64 = 260_000;
 
 /// One file in its three forms.
 #[derive(Debug, Clone)]
@@ -59,11 +62,18 @@ pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
     // The budgets are for what wasm-opt leaves.
     WasmOpt::fetch_if_missing(workspace)?;
     let dist = bundle::build(workspace, Profile::Release)?;
-    let weight = |name: &str| Weight::of(&dist.folder, name);
-    let loader = [weight(LOADER)?];
-    let chat = [weight(&dist.names.wasm)?, weight(&dist.names.glue)?, weight(&dist.names.styles)?];
-    let totals = [Total::of("loader", &loader, LOADER_BUDGET), Total::of("to chat", &chat, CHAT_BUDGET)];
-    print!("{}", table(&[&loader[..], &chat[..]].concat(), &totals)?);
+    let weigh = |names: &[String]| {
+        names.iter().map(|name| Weight::of(&dist.folder, name)).collect::<Result<Vec<_>>>()
+    };
+    let loader = weigh(&[LOADER.to_owned()])?;
+    let chat = weigh(&dist.widget)?;
+    let panel = weigh(&dist.panel)?;
+    let totals = [
+        Total::of("loader", &loader, LOADER_BUDGET),
+        Total::of("to chat", &chat, CHAT_BUDGET),
+        Total::of("panel", &panel, PANEL_BUDGET),
+    ];
+    print!("{}", table(&[loader, chat, panel].concat(), &totals)?);
     let over: Vec<&str> = totals.iter().filter(|total| total.is_over()).map(|total| total.title).collect();
     if !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
@@ -91,11 +101,11 @@ impl Weight {
 /// The files, a line each, then the sums with their budgets.
 fn table(weights: &[Weight], totals: &[Total]) -> Result<String> {
     let mut text = String::new();
-    writeln!(text, "{:<30}{:>10}{:>10}{:>10}{:>10}", "file (bytes)", "raw", "gzip", "brotli", "budget")?;
+    writeln!(text, "{:<36}{:>10}{:>10}{:>10}{:>10}", "file (bytes)", "raw", "gzip", "brotli", "budget")?;
     for weight in weights {
         writeln!(
             text,
-            "{:<30}{:>10}{:>10}{:>10}",
+            "{:<36}{:>10}{:>10}{:>10}",
             weight.name,
             grouped(weight.raw),
             grouped(weight.gzip),
@@ -110,7 +120,7 @@ fn table(weights: &[Weight], totals: &[Total]) -> Result<String> {
         };
         writeln!(
             text,
-            "{:<30}{:>10}{:>10}{:>10}{:>10}  {verdict}",
+            "{:<36}{:>10}{:>10}{:>10}{:>10}  {verdict}",
             format!("= {}", total.title),
             grouped(total.raw),
             grouped(total.gzip),

@@ -1,7 +1,8 @@
 //! What wasm-bindgen's output can lose before a visitor downloads it.
 //!
-//! * A dependency of Leptos exports three stream classes to JavaScript. Nothing here uses them,
-//!   but an export keeps its code alive: they go, and with them all that only they needed.
+//! * A dependency of Leptos exports three stream classes to JavaScript. A module that never makes
+//!   one keeps their code alive all the same, because it is exported: they go, and with them all
+//!   that only they needed.
 //! * Each import and closure is named with a hash, which does not compress and stands in the module
 //!   and the glue alike. Both sides get the same short name instead.
 //!
@@ -23,18 +24,24 @@ const CLOSURE: &str = "wasm_bindgen7convert8closures";
 
 /// Slims the module in place and returns the glue that fits it.
 pub(crate) fn slim(module: &mut Module, glue: &str) -> String {
-    let unused: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| UNUSED_EXPORTS.iter().any(|start| export.name.starts_with(start)))
-        .map(walrus::Export::id)
-        .collect();
-    for id in unused {
-        module.exports.delete(id);
+    // A module that makes such an object itself imports its constructor.
+    let uses_classes = module.imports.iter().any(|import| import.name.starts_with(UNUSED_EXPORTS[1]));
+    let mut unused = vec![UNUSED_START];
+    if !uses_classes {
+        unused.push(UNUSED_CLASS);
+        let exports: Vec<_> = module
+            .exports
+            .iter()
+            .filter(|export| UNUSED_EXPORTS.iter().any(|start| export.name.starts_with(start)))
+            .map(walrus::Export::id)
+            .collect();
+        for id in exports {
+            module.exports.delete(id);
+        }
     }
     walrus::passes::gc::run(module);
 
-    let mut glue = without_unused(glue).replace(EXPORTS[0], EXPORTS[1]);
+    let mut glue = without_unused(glue, &unused).replace(EXPORTS[0], EXPORTS[1]);
     let kept: HashSet<String> = module.imports.iter().map(|import| import.name.clone()).collect();
     glue = without_unread(&without_imports(&glue, &kept));
 
@@ -50,14 +57,28 @@ pub(crate) fn slim(module: &mut Module, glue: &str) -> String {
 
 /// Gives a name that the glue mentions a short one on both sides.
 fn rename(glue: &mut String, name: &mut String, names: &mut impl Iterator<Item = String>) {
-    // Short or plain names may be part of other words; a hashed one is itself wherever it stands.
+    // A short name may be a plain word that means something else as well.
     if name.len() > 24
-        && glue.contains(name.as_str())
+        && word_in(glue, name, 0).is_some()
         && let Some(short) = names.find(|short| !glue.contains(short.as_str()))
     {
-        *glue = glue.replace(name.as_str(), &short);
+        let mut at = 0;
+        while let Some(found) = word_in(glue, name, at) {
+            glue.replace_range(found..found + name.len(), &short);
+            at = found + short.len();
+        }
         *name = short;
     }
+}
+
+/// Where a name stands by itself, from a place on. The names of two closures may differ only in the
+/// number at their end.
+fn word_in(text: &str, word: &str, from: usize) -> Option<usize> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    text[from..]
+        .match_indices(word)
+        .map(|(at, _)| from + at)
+        .find(|at| !text[..*at].ends_with(is_name) && !text[at + word.len()..].starts_with(is_name))
 }
 
 /// `$a`, `$b`, … `$ba`: names that nothing else in the glue has.
@@ -74,13 +95,10 @@ fn short_name(mut index: usize) -> String {
     }
 }
 
-/// The glue without every top-level statement that speaks of the unused classes, and without the
-/// second way to start.
-fn without_unused(glue: &str) -> String {
+/// The glue without every top-level statement that speaks of something unused.
+fn without_unused(glue: &str, unused: &[&str]) -> String {
     let mut statements = statements(glue);
-    statements.retain(|statement| {
-        !statement.contains(UNUSED_CLASS) && !statement.trim_start().starts_with(UNUSED_START)
-    });
+    statements.retain(|statement| !unused.iter().any(|word| statement.contains(word)));
     statements.concat()
 }
 
@@ -201,7 +219,7 @@ let wasm;
 
     #[test]
     fn unused_classes_go_and_everything_else_stays() {
-        let glue = without_unused(GLUE);
+        let glue = without_unused(GLUE, &[UNUSED_CLASS, UNUSED_START]);
         for gone in ["IntoUnderlying", "intounderlying", "initSync"] {
             assert!(!glue.contains(gone), "{gone}");
         }
@@ -243,6 +261,19 @@ let wasm;
                 !names.iter().enumerate().any(|(other, held)| other != at && held.contains(name.as_str()))
             );
         }
+    }
+
+    #[test]
+    fn a_name_that_begins_another_is_renamed_by_itself() {
+        let first = "wasm_bindgen7convert8closures_invoke";
+        let second = format!("{first}_1");
+        let mut glue = format!("wasm.{second}(); wasm.{first}(); wasm.{first}();");
+        let mut names = (0..).map(short_name);
+        let (mut renamed, mut other) = (first.to_owned(), second);
+        rename(&mut glue, &mut renamed, &mut names);
+        rename(&mut glue, &mut other, &mut names);
+        assert_eq!(glue, format!("wasm.{other}(); wasm.{renamed}(); wasm.{renamed}();"));
+        assert_eq!((renamed.as_str(), other.as_str()), ("$a$", "$b$"));
     }
 
     #[test]

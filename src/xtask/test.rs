@@ -17,7 +17,7 @@ use crate::toolchain;
 use crate::workspace::{Workspace, run as run_program, say};
 
 /// The crates whose tests need a browser but no server.
-const BROWSER_CRATES: [&str; 2] = ["src/browser", "src/widget"];
+const BROWSER_CRATES: [&str; 3] = ["src/browser", "src/widget", "src/admin"];
 
 /// One kind of tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +101,13 @@ fn end_to_end(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let mut command = workspace.cargo();
     command.args(["test", "--package=palique-tests"]).args(arguments);
     prepare_real_thing(workspace, &mut command)?;
+    if let Some(axe) = toolchain::fetch_axe(workspace) {
+        command.env("PALIQUE_AXE", axe);
+    }
     run_program(&mut command)
 }
 
-/// Builds what a visitor meets and tells the program that is about to run where it is:
+/// Builds what people meet and tells the program that is about to run where it is:
 /// `PALIQUE_BIN`, `PALIQUE_DIST`, `CHROME`, `CHROMEDRIVER`.
 pub(crate) fn prepare_real_thing(workspace: &Workspace, command: &mut Command) -> Result<()> {
     let dist = bundle::build(workspace, Profile::Release)?;

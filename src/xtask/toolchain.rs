@@ -1,4 +1,5 @@
-//! What the builds need beyond cargo: the wasm32 target, wasm-opt, wasm-pack and its test runner.
+//! What builds and tests need beyond cargo: the wasm32 target, wasm-opt, wasm-pack and its test
+//! runner, axe-core.
 //!
 //! What cargo or rustup can install is installed; for the rest one sentence says what is missing. It
 //! refuses to touch the user's own installations: the test runner, whose version is dictated by
@@ -86,6 +87,28 @@ impl WasmOpt {
 
 /// Where npm puts the wasm-opt of its package binaryen.
 const NPM_WASM_OPT: &str = "node_modules/.bin/wasm-opt";
+
+/// The accessibility checker of the end-to-end tests, a script that they run in their pages.
+const AXE: &str = "axe-core@4.14.1";
+
+/// Where that checker is, fetched by npm when it is not there yet; `None` without npm or network.
+/// Only some tests need it, and they say so themselves.
+pub(crate) fn fetch_axe(workspace: &Workspace) -> Option<PathBuf> {
+    // A folder of its own for each version: npm throws out what another call has put beside it.
+    let folder = workspace.tools().join(AXE);
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if !script.is_file() {
+        let npm = on_path(&["npm"])?;
+        say(&format!("Fetching {AXE} by npm"));
+        let mut command = Command::new(npm);
+        command.args(["install", "--silent", "--no-save", "--prefix"]).arg(&folder).arg(AXE);
+        if let Err(error) = run(&mut command) {
+            say(&format!("{error:#}: the tests of accessibility will fail"));
+            return None;
+        }
+    }
+    Some(script)
+}
 
 /// wasm-pack, installed with cargo when it is missing.
 pub(crate) fn ensure_wasm_pack(workspace: &Workspace) -> Result<PathBuf> {
