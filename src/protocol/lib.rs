@@ -3,9 +3,10 @@
 //!
 //! This crate stands on the ground floor: it performs no I/O, reads no clock and knows no other
 //! crate of the house, so the server, the browser and the tests share one truth about the wire.
-//! It also holds no JSON parser. Types carry `serde` derives and each side brings its own format:
-//! `serde_json` on the server, `JSON.parse`, field by field, in the browser, where a second
-//! parser would cost a visitor 20 KB.
+//! The visitor's half holds no JSON parser. Its types carry `serde` derives and each side brings
+//! its own format: `serde_json` on the server, `JSON.parse`, field by field, in the browser, where
+//! a second parser would cost a visitor 20 KB. The owner's half, [`conversation_ai`], works on
+//! `serde_json` documents; nothing that a visitor downloads reaches it.
 //!
 //! * [`query`]: one visitor message in, one answer out (contract: query API, §2–§6).
 //! * [`conversation`]: the stored thread as the companion endpoints return it (§9).
@@ -14,6 +15,8 @@
 //! * [`stream`]: the query API's dialect on top of [`sse`] (§7).
 //! * [`percent`]: the data encoding of that dialect (§7.3, §7.6 rule 7).
 //! * [`error`]: every error body in one shape (contract: shared conventions, §6).
+//! * [`conversation_ai`]: agents, actions and follow-ups as the owner's panel configures them, and
+//!   the checks that both sides share (contract: conversation AI).
 //! * [`channel`], [`source`]: the closed lists and small shapes the above share.
 //!
 //! Decoders are liberal: unknown fields are ignored, missing or `null` optional fields default,
@@ -21,6 +24,7 @@
 
 pub mod channel;
 pub mod conversation;
+pub mod conversation_ai;
 pub mod error;
 pub mod lenient;
 mod open_enum;
