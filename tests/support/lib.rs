@@ -6,12 +6,13 @@
 //! * [`page`]: pages that carry the tag.
 //! * [`server`], [`chromium`]: the programs under test, started and always stopped again.
 //! * [`stub`]: the query API with every fault.
-//! * [`screenshot`]: pictures of named states.
+//! * [`screenshot`], [`axe`]: pictures of named states, and whether those are accessible.
 //! * [`wait`], [`programs`], [`http`]: waiting for a state, finding the programs, reading requests.
 //!
 //! Nothing here knows a time in which something must have happened: a state is waited for, up to a
 //! limit after which the test has failed.
 
+pub mod axe;
 pub mod chromium;
 pub mod http;
 pub mod page;

@@ -26,6 +26,13 @@ pub fn browser() -> PathBuf {
     found("CHROME", &usual, "apt-get install chromium")
 }
 
+/// The accessibility checker: a script.
+pub fn axe() -> PathBuf {
+    // The version is chosen in `src/xtask/toolchain.rs`.
+    let usual = workspace().join("target/tools/axe-core@4.14.1/node_modules/axe-core/axe.min.js");
+    found("PALIQUE_AXE", &[&usual], "cargo x test e2e (it needs npm and the network to fetch axe-core once)")
+}
+
 /// The folder for pictures.
 pub fn screenshots() -> PathBuf {
     workspace().join("target/screenshots")

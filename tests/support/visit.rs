@@ -1,6 +1,7 @@
 //! A visitor on a page: the real server, a browser, and a page of another origin that carries the
 //! tag. What the server would not do by itself is done by a [`Stub`] that the tag points to.
 
+use crate::axe;
 use crate::chromium::Chromium;
 use crate::page::HostPage;
 use crate::screenshot;
@@ -85,6 +86,12 @@ impl Visit {
         let names =
             self.chromium.run("return performance.getEntriesByType('resource').map((entry) => entry.name)");
         serde_json::from_value(names.await).expect("names are texts")
+    }
+
+    /// Keeps a picture of a state and says that it is accessible.
+    pub async fn looks_right(&self, state: &str) {
+        self.picture(state).await;
+        axe::find_nothing(&self.chromium, state).await;
     }
 
     /// Keeps a picture.
