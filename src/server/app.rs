@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use crate::auth::AdminKey;
+use crate::auth::Operator;
 use crate::brain::Brains;
 use crate::idempotency::InProgress;
 use crate::limit::Limiter;
@@ -18,8 +18,8 @@ pub struct Parts {
     pub store: Store,
     /// What produces answers.
     pub brains: Brains,
-    /// The owner's key.
-    pub admin_key: AdminKey,
+    /// The key that the operator chose, if any.
+    pub operator: Operator,
     /// How often a visitor may write.
     pub limiter: Limiter,
     /// The keyed messages that are being answered.
@@ -30,11 +30,11 @@ pub struct Parts {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(settings: &Settings, store: Store, brains: Brains, admin_key: AdminKey) -> Self {
+    pub fn new(settings: &Settings, store: Store, brains: Brains) -> Self {
         Self(Arc::new(Parts {
             store,
             brains,
-            admin_key,
+            operator: Operator::new(settings.admin_key.as_deref()),
             limiter: Limiter::per_minute(settings.rate),
             in_progress: InProgress::default(),
             behind_proxy: settings.behind_proxy,

@@ -1,76 +1,201 @@
-//! Who is calling: the owner, with a key, or anybody. Only a digest of the key is kept, and it is
-//! compared in constant time. A public agent needs no key, but a wrong one is never overlooked.
+//! Who is calling: somebody with one of the owner's keys, or anybody. Only digests of keys are
+//! kept. A public agent needs no key, but a wrong one is never overlooked.
+//!
+//! Keys come from two places: the operator may choose one in the environment, which lives in memory
+//! and cannot be revoked from a page; all others are minted here and live in the store.
 
+use crate::clock;
 use crate::error::Error;
 use crate::id;
 use crate::store::Store;
+use crate::store::keys::Key;
 use axum::http::{HeaderMap, header};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The name under which the digest is stored.
-const SETTING: &str = "admin_key_sha256";
+/// The id of the key that the operator chose.
+pub const OPERATOR: &str = "operator";
 
-/// The digest of the admin key.
-#[derive(Clone, PartialEq, Eq)]
-pub struct AdminKey([u8; 32]);
+/// The id of the key of the demo, which every start makes anew.
+const DEMO: &str = "demo";
 
-/// Who is calling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caller {
-    /// The owner, or a program of theirs.
-    Owner,
-    /// Anybody.
-    Stranger,
+/// How much of a key is kept in the clear, to tell it from others.
+const PREFIX: usize = 8;
+
+/// A chosen key shorter than this is shown by nothing: its start would be half of it.
+const LONG: usize = 24;
+
+/// A key's last use is noted at most this often, in milliseconds.
+const MINUTE: i64 = 60_000;
+
+/// What a key may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// Read agents, actions, answers.
+    #[serde(rename = "conversation-ai.readonly")]
+    Readonly,
+    /// Change them.
+    #[serde(rename = "conversation-ai.write")]
+    Write,
 }
 
-impl AdminKey {
-    /// The key that the operator chose.
-    pub fn chosen(key: &str) -> Self {
-        Self(Sha256::digest(key.as_bytes()).into())
+impl Scope {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Readonly, Self::Write];
+
+    /// Its word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Readonly => "conversation-ai.readonly",
+            Self::Write => "conversation-ai.write",
+        }
+    }
+}
+
+/// Who is calling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// The owner, or a program of theirs, with this key.
+    Owner(Box<Key>),
+    /// Anybody.
+    Stranger,
+    /// Somebody whose key is wrong or revoked.
+    Impostor,
+}
+
+impl Caller {
+    /// Whether it is the owner.
+    pub fn is_owner(&self) -> bool {
+        matches!(self, Self::Owner(_))
+    }
+}
+
+/// A key that was just made: the one moment at which it can be read.
+#[derive(Clone, Debug)]
+pub struct Minted {
+    /// What is kept of it.
+    pub key: Key,
+    /// The key itself.
+    pub secret: String,
+    digest: String,
+}
+
+impl Minted {
+    /// A new key.
+    pub fn new(id: String, name: &str, scopes: Vec<Scope>) -> anyhow::Result<Self> {
+        let secret = id::mint_key()?;
+        let key = Key {
+            id,
+            name: name.to_owned(),
+            prefix: secret[..PREFIX].to_owned(),
+            scopes,
+            created_at: clock::now(),
+            last_used_at: None,
+            revoked_at: None,
+        };
+        Ok(Self { key, digest: digest_of(&secret), secret })
     }
 
-    /// The key made at the first run, or now when this is the first run. A new key is returned
-    /// beside its digest, to be shown once: afterwards nobody can read it again.
-    pub async fn made_once(store: &Store) -> anyhow::Result<(Self, Option<String>)> {
-        if let Some(stored) = store.setting(SETTING).await? {
-            return Ok((Self::from_hex(&stored)?, None));
-        }
-        let key = id::mint_key()?;
-        let made = Self::chosen(&key);
-        if store.set_once(SETTING, &id::hex(&made.0)).await? {
-            return Ok((made, Some(key)));
-        }
-        // Another server on the same data was quicker.
-        let stored = store.setting(SETTING).await?.unwrap_or_default();
-        Ok((Self::from_hex(&stored)?, None))
+    /// Keeps it.
+    pub async fn keep(&self, store: &Store) -> anyhow::Result<()> {
+        store.add_key(&self.key, &self.digest).await
+    }
+}
+
+/// Makes the first key of an installation; `None` when there was one already.
+pub async fn first_key(store: &Store) -> anyhow::Result<Option<String>> {
+    let minted = Minted::new("first".to_owned(), "First run", Scope::ALL.to_vec())?;
+    Ok(store.add_first_key(&minted.key, &minted.digest).await?.then_some(minted.secret))
+}
+
+/// Makes the demo's key anew: it cannot be read again, and the address that a demo prints should
+/// always work.
+pub async fn demo_key(store: &Store) -> anyhow::Result<String> {
+    let minted = Minted::new(DEMO.to_owned(), "demo", Scope::ALL.to_vec())?;
+    store.replace_key(&minted.key, &minted.digest).await?;
+    Ok(minted.secret)
+}
+
+/// Makes a key for an owner at the command line.
+pub async fn spare_key(store: &Store) -> anyhow::Result<String> {
+    let minted = Minted::new(id::mint()?, "Command line", Scope::ALL.to_vec())?;
+    minted.keep(store).await?;
+    Ok(minted.secret)
+}
+
+/// The key that the operator chose, when there is one.
+#[derive(Clone, Debug)]
+pub struct Operator(Option<([u8; 32], Key)>);
+
+impl Operator {
+    /// With the key that the operator chose, or without.
+    pub fn new(chosen: Option<&str>) -> Self {
+        Self(chosen.map(|secret| {
+            let shown =
+                if secret.len() >= LONG { secret.chars().take(PREFIX).collect() } else { String::new() };
+            let key = Key {
+                id: OPERATOR.to_owned(),
+                name: "Operator".to_owned(),
+                prefix: shown,
+                scopes: Scope::ALL.to_vec(),
+                created_at: clock::now(),
+                last_used_at: None,
+                revoked_at: None,
+            };
+            (Sha256::digest(secret.as_bytes()).into(), key)
+        }))
     }
 
-    fn from_hex(text: &str) -> anyhow::Result<Self> {
-        let mut digest = [0; 32];
-        anyhow::ensure!(text.len() == 64 && text.is_ascii(), "the stored admin key is damaged");
-        for (byte, at) in digest.iter_mut().zip((0..64).step_by(2)) {
-            *byte = u8::from_str_radix(&text[at..at + 2], 16)?;
-        }
-        Ok(Self(digest))
+    /// What can be told of it.
+    pub fn key(&self) -> Option<&Key> {
+        self.0.as_ref().map(|(_, key)| key)
     }
 
-    /// Whether a key is this one. Takes the same time wherever the digests differ.
-    pub fn is(&self, key: &str) -> bool {
-        let other = Self::chosen(key);
-        self.0.iter().zip(other.0).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    /// The key, when `secret` is it. Takes the same time wherever the digests differ.
+    fn holds(&self, secret: &str) -> Option<&Key> {
+        let (digest, key) = self.0.as_ref()?;
+        let other: [u8; 32] = Sha256::digest(secret.as_bytes()).into();
+        let difference = digest.iter().zip(other).fold(0, |difference, (a, b)| difference | (a ^ b));
+        (difference == 0).then_some(key)
     }
 
     /// Who is calling, by the `Authorization` header.
     ///
     /// # Errors
-    /// [`Error::WrongKey`] when a bearer key came and is not the owner's.
-    pub fn caller(&self, headers: &HeaderMap) -> Result<Caller, Error> {
+    /// When the store cannot be read.
+    pub async fn caller(&self, store: &Store, headers: &HeaderMap) -> anyhow::Result<Caller> {
         let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(Caller::Stranger) };
-        let value = value.to_str().map_err(|_| Error::WrongKey)?;
-        let (scheme, key) = value.trim().split_once(' ').unwrap_or((value.trim(), ""));
+        let Ok(value) = value.to_str() else { return Ok(Caller::Impostor) };
+        let (scheme, secret) = value.trim().split_once(' ').unwrap_or((value.trim(), ""));
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Ok(Caller::Stranger);
         }
-        if self.is(key.trim()) { Ok(Caller::Owner) } else { Err(Error::WrongKey) }
+        let secret = secret.trim();
+        if let Some(key) = self.holds(secret) {
+            return Ok(Caller::Owner(Box::new(key.clone())));
+        }
+        // The digest is looked up, not the key: how long that takes tells nothing about a key.
+        let found = store.key_by_digest(&digest_of(secret)).await?;
+        let Some(key) = found.filter(|key| key.revoked_at.is_none()) else { return Ok(Caller::Impostor) };
+        let now = clock::now();
+        if key.last_used_at.is_none_or(|then| now - then > MINUTE) {
+            store.touch_key(&key.id, now).await?;
+        }
+        Ok(Caller::Owner(Box::new(key)))
     }
+
+    /// As [`Operator::caller`], for routes where a key is optional but never wrong.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`] when a bearer key came and is not the owner's.
+    pub async fn visitor_or_owner(&self, store: &Store, headers: &HeaderMap) -> Result<Caller, Error> {
+        match self.caller(store, headers).await? {
+            Caller::Impostor => Err(Error::WrongKey),
+            caller => Ok(caller),
+        }
+    }
+}
+
+fn digest_of(secret: &str) -> String {
+    id::hex(&Sha256::digest(secret.as_bytes()))
 }

@@ -10,8 +10,10 @@ use crate::store::Store;
 use crate::store::agents::Agent;
 use extractive::Extractive;
 use futures_util::stream::BoxStream;
+use palique_protocol::conversation_ai::generation::Passage;
 use palique_protocol::query::Usage;
 use palique_protocol::source::Source;
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// The name of the brain that an agent gets when its owner chose none.
@@ -28,8 +30,8 @@ pub struct Question {
     pub earlier: Vec<Turn>,
     /// What the page added for the agent.
     pub context: Option<String>,
-    /// A system prompt for this call; only the owner's key can set one.
-    pub system_prompt: Option<String>,
+    /// The agent's texts as one prompt, or the one that the owner wants to try instead.
+    pub prompt: String,
     /// Whether somebody watches the words come in.
     pub is_watched: bool,
 }
@@ -64,6 +66,12 @@ pub enum Piece {
 pub struct Outcome {
     /// What it rests on.
     pub sources: Vec<Source>,
+    /// What the brain saw for it, best first.
+    pub passages: Vec<Passage>,
+    /// The actions that were taken, as their log tells them.
+    pub actions: Vec<Value>,
+    /// What the brain took the question for.
+    pub intent: Option<&'static str>,
     /// Whether the agent asks for a person.
     pub request_human: bool,
     /// What it cost.

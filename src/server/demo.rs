@@ -9,7 +9,8 @@ use crate::clock;
 use crate::store::Store;
 use crate::store::agents::Agent;
 use crate::store::passages::Passage;
-use palique_protocol::profile::InterfaceConfig;
+use palique_protocol::conversation_ai::agent::with_defaults;
+use serde_json::{Value, json};
 
 /// The agent's id.
 pub const AGENT: &str = "demo";
@@ -17,40 +18,73 @@ pub const AGENT: &str = "demo";
 const PAGES: [(&str, &str); 2] =
     [("en", include_str!("demo/help.en.md")), ("es", include_str!("demo/help.es.md"))];
 
-/// Makes the demo agent and its knowledge unless they are there. An owner's changes stay.
+/// The setting that says that the demo agent was made once. A deleted one stays deleted.
+const MADE: &str = "demo_made";
+
+/// The name under which its first version stands.
+const MAKER: &str = "Palique";
+
+/// Makes the demo agent and its knowledge, once. An owner's changes stay, also its deletion.
 pub async fn prepare(store: &Store) -> anyhow::Result<()> {
-    store.add_agent(&agent(), clock::now()).await?;
+    if store.setting(MADE).await?.is_some() {
+        return Ok(());
+    }
+    let now = clock::now();
+    if store.add_agent(agent(now), MAKER, now).await?.is_none() {
+        // Made by an earlier version, before agents had a persona.
+        let dressed = |agent: &mut Agent| {
+            if agent.text("personality").is_empty() {
+                agent.set_document(persona());
+                agent.is_primary = true;
+            }
+            anyhow::Ok(())
+        };
+        store.change_agent(AGENT, MAKER, now, dressed).await?;
+    }
     if store.count_passages(AGENT).await? == 0 {
         store.add_passages(AGENT, &passages()).await?;
     }
+    store.set_once(MADE, "1").await?;
     Ok(())
 }
 
-fn agent() -> Agent {
-    let questions = [
-        "How long does delivery to Spain take?",
-        "How do I return something?",
-        "Which size do I need?",
-        "¿Cuándo abren las tiendas?",
-    ];
+fn agent(now: i64) -> Agent {
     Agent {
-        id: AGENT.to_owned(),
-        name: "Casa Olmo".to_owned(),
         description: "Answers from the help pages of Casa Olmo, a shop for clothes for home and outdoors."
             .to_owned(),
-        is_public: true,
-        brain: brain::DEFAULT.to_owned(),
-        interface: InterfaceConfig {
-            display_name: Some("Casa Olmo".to_owned()),
-            primary_color: Some("#2f5d50".to_owned()),
-            initial_messages: vec![
-                "Hello! Ask me about delivery, returns, sizes or our shops, in English or en español."
-                    .to_owned(),
+        look: json!({
+            "displayName": "Casa Olmo",
+            "accent": "#2f5d50",
+            "greetings": [
+                "Hello! Ask me about delivery, returns, sizes or our shops, in English or en español.",
             ],
-            message_templates: questions.map(str::to_owned).to_vec(),
-        },
-        allowed_origins: Vec::new(),
+            "starters": [
+                "How long does delivery to Spain take?",
+                "How do I return something?",
+                "Which size do I need?",
+                "¿Cuándo abren las tiendas?",
+            ],
+        }),
+        ..Agent::new(AGENT.to_owned(), brain::DEFAULT, persona(), now)
     }
+}
+
+fn persona() -> Value {
+    with_defaults(&json!({
+        "name": "Casa Olmo front desk",
+        "businessName": "Casa Olmo",
+        "mode": "auto-pilot",
+        "channels": ["WebChat", "Live_Chat"],
+        "isPrimary": true,
+        "personality": "Warm, brief and exact, like somebody who has stood behind the counter for years. \
+            Answers in the visitor's language, in whole sentences, without exclamation marks.",
+        "goal": "Help visitors of the shop to find the right size, to know when a parcel arrives and what \
+            it costs, and to return what does not fit.",
+        "instructions": "- Quote the help pages and name the page; never guess a price or a date.\n\
+            - Ask for the order number before answering about an order.\n\
+            - Offer a person when the pages do not have the answer.\n\
+            - Dogs on a lead are welcome in all our shops.",
+    }))
 }
 
 /// Every passage of the help pages.

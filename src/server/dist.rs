@@ -22,6 +22,20 @@ pub struct Dist(Option<Arc<PathBuf>>);
 /// The demo page inside the folder.
 const DEMO_PAGE: &str = "demo/index.html";
 
+/// The admin panel's page inside the folder.
+const ADMIN_PAGE: &str = "admin/index.html";
+
+/// What the panel may do: run its own scripts and nothing else, and stand in nobody's frame. It calls
+/// servers that its owner names, so it may connect to any.
+const PANEL_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: https:; connect-src *; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// The same for the preview of the widget, which the panel shows in a frame.
+const PREVIEW_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: https:; connect-src *; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'self'; require-trusted-types-for 'script'";
+
 const NOT_BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Palique</title>\n\
     <p>Palique is running, but the widget is not built yet: run <code>cargo x build</code> and load this page again.</p>\n\
     </html>\n";
@@ -32,24 +46,34 @@ impl Dist {
         Self(folder.map(Arc::new))
     }
 
-    /// Serves the demo page at `/` and every file at its path.
+    /// Serves the demo page at `/`, the admin panel at `/admin`, and every file at its path.
     pub fn router(self) -> Router {
         let Some(folder) = self.0 else {
-            return Router::new().route("/", get(|| async { Html(NOT_BUILT) })).fallback(not_found);
+            let page = || get(|| async { Html(NOT_BUILT) });
+            return Router::new().route("/", page()).route("/admin", page()).fallback(not_found);
         };
-        let page = ServeFile::new(folder.join(DEMO_PAGE)).precompressed_br().precompressed_gzip();
-        let demo = move |request: Request| async move {
-            match page.oneshot(request).await {
-                Ok(response) if response.status() == StatusCode::NOT_FOUND => Html(NOT_BUILT).into_response(),
-                Ok(response) => response.into_response(),
-                Err(never) => match never {},
-            }
+        let page = |name: &str| {
+            let file = ServeFile::new(folder.join(name)).precompressed_br().precompressed_gzip();
+            get(move |request: Request| async move {
+                match file.oneshot(request).await {
+                    Ok(response) if response.status() == StatusCode::NOT_FOUND => {
+                        Html(NOT_BUILT).into_response()
+                    }
+                    Ok(response) => response.into_response(),
+                    Err(never) => match never {},
+                }
+            })
         };
         let files = ServeDir::new(folder.as_ref())
             .precompressed_br()
             .precompressed_gzip()
             .fallback(tower::service_fn(|_| async { Ok(not_found().await) }));
-        Router::new().route("/", get(demo)).fallback_service(files).layer(from_fn(describe))
+        Router::new()
+            .route("/", page(DEMO_PAGE))
+            .route("/admin", page(ADMIN_PAGE))
+            .route("/admin/", page(ADMIN_PAGE))
+            .fallback_service(files)
+            .layer(from_fn(describe))
     }
 }
 
@@ -57,16 +81,26 @@ async fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "There is no such page.\n").into_response()
 }
 
-/// Says of a file how long it may be kept, in which encoding its text is, and who may use it.
+/// Says of a file how long it may be kept, in which encoding its text is, who may use it, and, of the
+/// panel's pages, what they may do.
 async fn describe(request: Request, next: Next) -> Response {
-    let keeps = has_content_hash(request.uri().path());
+    let path = request.uri().path();
+    let keeps = has_content_hash(path);
+    let of_panel = path == "/admin" || path.starts_with("/admin/");
+    let policy = if path.ends_with("/preview.html") { PREVIEW_POLICY } else { PANEL_POLICY };
     let mut response = next.run(request).await;
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     let keeping = if keeps && found { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keeping));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    if of_panel {
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    } else {
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     name_encoding(headers);
     response

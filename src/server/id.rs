@@ -29,7 +29,7 @@ pub fn mint() -> anyhow::Result<String> {
 pub fn mint_key() -> anyhow::Result<String> {
     let mut bytes = [0_u8; 32];
     fill(&mut bytes)?;
-    Ok(format!("palique_{}", hex(&bytes)))
+    Ok(format!("plq_{}", hex(&bytes)))
 }
 
 /// Lower-case hex.

@@ -3,6 +3,7 @@
 //!
 //! * [`settings`]: what an operator may choose.
 //! * [`router`]: every route in one list; [`handlers`]: what they do; [`error`]: how they refuse.
+//! * [`openapi`]: the same surface as a document.
 //! * [`extract`]: reading a request; [`id`] and [`clock`]: names and times.
 //! * [`auth`], [`origin`], [`limit`], [`idempotency`]: who may do what, from where, how often,
 //!   and safely again.
@@ -24,6 +25,7 @@ pub mod handlers;
 pub mod id;
 pub mod idempotency;
 pub mod limit;
+pub mod openapi;
 pub mod origin;
 pub mod router;
 pub mod settings;
@@ -31,7 +33,6 @@ pub mod store;
 
 use anyhow::Context;
 use app::App;
-use auth::AdminKey;
 use brain::Brains;
 use dist::Dist;
 use settings::Settings;
@@ -78,12 +79,9 @@ impl Server {
         let address = listener.local_addr().context("The address that was taken cannot be read")?;
         let store = Store::open(&settings.data).await?;
         demo::prepare(&store).await.context("The demo agent cannot be stored")?;
-        let (admin_key, new_key) = match &settings.admin_key {
-            Some(key) => (AdminKey::chosen(key), None),
-            None => AdminKey::made_once(&store).await.context("The admin key cannot be stored")?,
-        };
+        let new_key = new_key(settings, &store).await.context("The owner's key cannot be stored")?;
         let brains = brains(&store);
-        let app = App::new(settings, store, brains, admin_key);
+        let app = App::new(settings, store, brains);
         Ok(Self { listener, address, app, dist: Dist::new(settings.dist()), new_key })
     }
 
@@ -92,7 +90,7 @@ impl Server {
         self.address
     }
 
-    /// The admin key, when this first run made it. It cannot be read again.
+    /// The owner's key, when this start made one. It cannot be read again.
     pub fn new_key(&self) -> Option<&str> {
         self.new_key.as_deref()
     }
@@ -110,5 +108,17 @@ impl Server {
         let router = router::router(self.app.clone(), self.dist);
         connections::serve(self.listener, router, stop).await;
         self.app.store.close().await.context("The data file cannot be closed properly")
+    }
+}
+
+/// The key that a start makes: the first one of an installation, and another at each start of a
+/// demo. None when the operator chose one.
+async fn new_key(settings: &Settings, store: &Store) -> anyhow::Result<Option<String>> {
+    if settings.admin_key.is_some() {
+        return Ok(None);
+    }
+    match auth::first_key(store).await? {
+        None if settings.demo => auth::demo_key(store).await.map(Some),
+        first => Ok(first),
     }
 }

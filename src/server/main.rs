@@ -1,18 +1,25 @@
-//! `palique`: starts the server and says where it is.
+//! `palique`: starts the server and says where it is, or makes a key for its owner.
 
 use anyhow::Context;
 use clap::Parser;
-use palique_server::Server;
 use palique_server::settings::{ADMIN_KEY, Command, CommandLine, Settings};
+use palique_server::store::Store;
+use palique_server::{Server, auth};
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Command::Serve(settings) = CommandLine::parse().command;
+    let command = CommandLine::parse().command;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match serve(settings).await {
+    let done = match command {
+        Command::Serve(settings) => serve(settings).await,
+        Command::Key(choices) => make_key(&choices.data).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(cause) => {
             eprintln!("{cause:#}.");
@@ -26,12 +33,32 @@ async fn serve(mut settings: Settings) -> anyhow::Result<()> {
     // Listened for before the address is printed: whoever reads it may stop us at once.
     let stop = stop_signal()?;
     let server = Server::start(&settings).await?;
-    if let Some(key) = server.new_key() {
-        println!("Admin key, shown only this once: {key}");
-    }
-    let what = if settings.demo { "The demo page is at" } else { "Palique is ready at" };
-    println!("{what} http://{}/", server.address());
+    announce(&server, settings.demo);
     server.run(stop).await
+}
+
+/// Says where everything is. Behind `#` a key stays in the browser: no server and no log sees it.
+fn announce(server: &Server, is_demo: bool) {
+    let address = server.address();
+    let what = if is_demo { "The demo page is at" } else { "Palique is ready at" };
+    let (shown, fragment) = match server.new_key() {
+        Some(key) => (format!("Admin key, shown only this once: {key}\n"), format!("#key={key}")),
+        None => Default::default(),
+    };
+    let lines =
+        format!("{shown}{what} http://{address}/\nThe admin panel is at http://{address}/admin{fragment}\n");
+    // Whoever started us may have stopped reading, which is no reason to stop serving.
+    let _ = std::io::stdout().write_all(lines.as_bytes());
+}
+
+/// Makes a key beside a server that may be running, which takes it at once.
+async fn make_key(data: &Path) -> anyhow::Result<()> {
+    anyhow::ensure!(data.is_dir(), "There is no data folder {}", data.display());
+    let store = Store::open(data).await?;
+    let key = auth::spare_key(&store).await.context("The key cannot be stored")?;
+    store.close().await.context("The data file cannot be closed properly")?;
+    println!("Admin key, shown only this once: {key}");
+    Ok(())
 }
 
 /// Ready when the system or a person asks the server to stop.

@@ -2,8 +2,26 @@
 //! it; programs send none and are let through, because this guards a site's owner against other
 //! sites, not the server against programs.
 
+use crate::app::App;
 use crate::error::Error;
+use crate::store::agents::Agent;
+use anyhow::Context;
 use axum::http::{HeaderMap, header};
+
+/// The setting that holds the account's own list.
+pub const SETTING: &str = "allowed_origins";
+
+/// The origins that an agent's owner allows: the agent's own list, else the account's.
+pub async fn of_agent(app: &App, agent: &Agent) -> anyhow::Result<Vec<String>> {
+    let own = agent.look_texts("allowedOrigins");
+    if own.is_empty() { of_account(app).await } else { Ok(own) }
+}
+
+/// The origins that the account allows where an agent has no list of its own.
+pub async fn of_account(app: &App) -> anyhow::Result<Vec<String>> {
+    let Some(stored) = app.store.setting(SETTING).await? else { return Ok(Vec::new()) };
+    serde_json::from_str(&stored).context("the account's origins are not what was stored")
+}
 
 /// Checks a request against the origins that an owner allows; an empty list allows all. The
 /// server's own pages are always allowed.

@@ -3,13 +3,16 @@
 use crate::app::App;
 use crate::dist::Dist;
 use crate::error::Error;
-use crate::handlers::{agents, conversations, health, query};
-use crate::idempotency;
+use crate::error::owner::OwnerError;
+use crate::handlers::{admin, agents, conversation_ai as owner, conversations, health, query};
+use crate::{idempotency, openapi};
 use axum::Router;
 use axum::extract::MatchedPath;
+use axum::handler::Handler;
 use axum::http::{HeaderName, HeaderValue, Method, Request, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
+use axum::middleware::from_fn;
+use axum::response::IntoResponse;
+use axum::routing::{self, any};
 use std::any::Any;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -20,19 +23,25 @@ use tracing::Level;
 
 /// The whole surface of the server.
 pub fn router(app: App, dist: Dist) -> Router {
-    let api = Router::new()
-        .route("/agents/{id}", get(agents::show))
-        .route("/agents/{id}/query", post(query::answer))
-        .route("/conversations/{id}", get(conversations::show).patch(conversations::change))
+    let visitors = visitors()
+        .router
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::MethodNotAllowed })
-        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(CatchPanicLayer::custom(|panic| Error::Internal(panicked(panic)).into_response()))
         .layer(cors());
+    // The browser lets no other origin read these: they have no CORS headers.
+    let configuration = owners(conversation_ai().router.route_layer(from_fn(owner::versioned)));
+    let admin = owners(admin().router);
+    let nothing = || async { Error::NotFound };
     Router::new()
-        .nest("/api", api)
+        .nest("/api", visitors)
+        .nest("/api/admin", admin)
+        .nest("/conversation-ai", configuration)
         // A nest does not hold its own name with a slash after it.
-        .route("/api/", any(|| async { Error::NotFound }))
-        .route("/healthz", get(health::show))
+        .route("/api/", any(nothing))
+        .route("/api/admin/", any(owner::not_found))
+        .route("/conversation-ai/", any(owner::not_found))
+        .merge(root().router)
         .with_state(app)
         .merge(dist.router())
         .layer(SetResponseHeaderLayer::overriding(
@@ -44,6 +53,97 @@ pub fn router(app: App, dist: Dist) -> Router {
                 .make_span_with(span)
                 .on_response(DefaultOnResponse::new().level(Level::DEBUG)),
         )
+}
+
+/// Every operation of the server with its path; files are none.
+pub fn operations() -> Vec<(Method, String)> {
+    let under = |prefix: &'static str, surface: Surface| {
+        surface.operations.into_iter().map(move |(method, path)| (method, format!("{prefix}{path}")))
+    };
+    under("", root())
+        .chain(under("/api", visitors()))
+        .chain(under("/api/admin", admin()))
+        .chain(under("/conversation-ai", conversation_ai()))
+        .collect()
+}
+
+fn root() -> Surface {
+    Surface::default().get("/healthz", health::show).get("/openapi.json", openapi::show)
+}
+
+fn visitors() -> Surface {
+    Surface::default()
+        .get("/agents/{id}", agents::show)
+        .post("/agents/{id}/query", query::answer)
+        .get("/conversations/{id}", conversations::show)
+        .patch("/conversations/{id}", conversations::change)
+}
+
+/// `search` and `list` are no ids: a literal segment wins over a name in braces.
+fn conversation_ai() -> Surface {
+    Surface::default()
+        .post("/agents", owner::agents::create)
+        .get("/agents/search", owner::search::list)
+        .get("/agents/{agentId}", owner::agents::show)
+        .put("/agents/{agentId}", owner::agents::change)
+        .delete("/agents/{agentId}", owner::agents::delete)
+        .post("/agents/{agentId}/actions", owner::actions::create)
+        .get("/agents/{agentId}/actions/list", owner::actions::list)
+        .get("/agents/{agentId}/actions/{actionId}", owner::actions::show)
+        .put("/agents/{agentId}/actions/{actionId}", owner::actions::change)
+        .delete("/agents/{agentId}/actions/{actionId}", owner::actions::delete)
+        .patch("/agents/{agentId}/followup-settings", owner::followups::change)
+        .get("/generations", owner::generations::show)
+}
+
+fn admin() -> Surface {
+    Surface::default()
+        .get("/session", admin::session::show)
+        .get("/keys", admin::keys::list)
+        .post("/keys", admin::keys::create)
+        .delete("/keys/{id}", admin::keys::revoke)
+        .get("/origins", admin::origins::show)
+        .put("/origins", admin::origins::change)
+        .get("/agents/{id}/look", admin::look::show)
+        .put("/agents/{id}/look", admin::look::change)
+        .get("/agents/{id}/versions", admin::versions::list)
+        .get("/agents/{id}/versions/{number}", admin::versions::show)
+        .post("/agents/{id}/versions/{number}/revert", admin::versions::revert)
+        .get("/agents/{id}/answers", admin::answers::list)
+}
+
+/// Routes that remember what they are, so that a test can hold the published document against them.
+#[derive(Default)]
+struct Surface {
+    router: Router<App>,
+    operations: Vec<(Method, &'static str)>,
+}
+
+/// A builder for a method: it adds the route and remembers it.
+macro_rules! operation {
+    ($name:ident, $method:ident) => {
+        fn $name<H: Handler<T, App>, T: 'static>(mut self, path: &'static str, handler: H) -> Self {
+            self.router = self.router.route(path, routing::$name(handler));
+            self.operations.push((Method::$method, path));
+            self
+        }
+    };
+}
+
+impl Surface {
+    operation!(get, GET);
+    operation!(post, POST);
+    operation!(put, PUT);
+    operation!(patch, PATCH);
+    operation!(delete, DELETE);
+}
+
+/// What holds for all routes of the owner: how they refuse what is not there, and what fails.
+fn owners(routes: Router<App>) -> Router<App> {
+    routes
+        .fallback(owner::not_found)
+        .method_not_allowed_fallback(owner::method_not_allowed)
+        .layer(CatchPanicLayer::custom(|panic| OwnerError::Internal(panicked(panic)).into_response()))
 }
 
 /// Any page may call the API without credentials; which pages an agent answers is checked per
@@ -69,30 +169,36 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
-fn after_panic(panic: Box<dyn Any + Send>) -> Response {
+fn panicked(panic: Box<dyn Any + Send>) -> anyhow::Error {
     let said = panic.downcast_ref::<String>().map(String::as_str);
     let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
-    Error::Internal(anyhow::anyhow!("a handler panicked: {said}")).into_response()
+    anyhow::anyhow!("a handler panicked: {said}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::after_panic;
+    use super::{OwnerError, panicked};
+    use crate::error::Error;
     use axum::Router;
     use axum::body::{Body, to_bytes};
     use axum::http::Request;
+    use axum::response::IntoResponse;
     use axum::routing::get;
     use tower::ServiceExt;
     use tower_http::catch_panic::CatchPanicLayer;
 
     #[tokio::test]
     async fn a_panic_becomes_a_reply_that_tells_nothing() {
-        let router = Router::new()
-            .route("/", get(|| async { panic!("a secret reason") as () }))
-            .layer(CatchPanicLayer::custom(after_panic));
+        let layer = CatchPanicLayer::custom(|panic| Error::Internal(panicked(panic)).into_response());
+        let router = Router::new().route("/", get(|| async { panic!("a secret reason") as () })).layer(layer);
         let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), 500);
         let body = to_bytes(response.into_body(), 1000).await.unwrap();
         assert_eq!(body, r#"{"error":"INTERNAL_ERROR"}"#);
+
+        let refusal = OwnerError::Internal(panicked(Box::new("a secret reason"))).into_response();
+        assert_eq!(refusal.status(), 500);
+        let body = to_bytes(refusal.into_body(), 1000).await.unwrap();
+        assert!(!body.windows(6).any(|bytes| bytes == b"secret"), "{body:?}");
     }
 }

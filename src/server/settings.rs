@@ -21,6 +21,16 @@ pub struct CommandLine {
 pub enum Command {
     /// Answer visitors until interrupted.
     Serve(Settings),
+    /// Make another key for the owner, who lost theirs, and print it.
+    Key(Data),
+}
+
+/// The choices of `palique key`.
+#[derive(Clone, Debug, Args)]
+pub struct Data {
+    /// The folder that holds the data.
+    #[arg(long, value_name = "DIR", default_value = "palique-data")]
+    pub data: PathBuf,
 }
 
 /// The choices of `palique serve`.
@@ -41,7 +51,7 @@ pub struct Settings {
     #[arg(long, value_name = "DIR")]
     pub dist: Option<PathBuf>,
 
-    /// Also say where the demo page is.
+    /// Also say where the demo page is, and make a key for its owner at each start.
     #[arg(long)]
     pub demo: bool,
 

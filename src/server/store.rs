@@ -1,4 +1,5 @@
-//! Everything that is kept: agents, conversations, messages, passages. SQL and nothing but SQL
+//! Everything that is kept: agents with their actions and versions, keys, conversations, messages and
+//! what they were made of, passages. SQL and nothing but SQL
 //! lives here; what the rows mean for a visitor is decided by the handlers.
 //!
 //! SQLite in WAL mode, one connection that writes and a few that read. The one writer makes each
@@ -9,11 +10,15 @@
 //!
 //! Statements use `$1` and plain column types, so that PostgreSQL can take the same ones.
 
+pub mod actions;
 pub mod agents;
 pub mod conversations;
+pub mod generations;
+pub mod keys;
 pub mod messages;
 pub mod passages;
 pub mod settings;
+pub mod versions;
 
 use anyhow::Context;
 use sqlx::migrate::MigrateError;

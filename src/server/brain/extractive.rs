@@ -1,22 +1,29 @@
-//! Answers that are found, not written: the best passages of the agent's own knowledge, quoted
-//! with their sources. No model, no network, and nothing invented: what is not in the passages is
-//! answered with "I don't know".
+//! Answers that are found, not written: the best passages of the agent's own knowledge, and the facts
+//! in its instructions, quoted with their sources. No model, no network, and nothing invented: what
+//! is not there is answered with "I don't know".
 //!
 //! * [`words`]: what a text is about, in English and Spanish.
 //! * [`search`]: which passages answer it, and how surely.
-//! * [`smalltalk`]: greetings, thanks, and asking for a person.
+//! * [`instructions`]: which facts the owner wrote among the instructions.
+//! * [`persona`]: who the agent is, as its prompt tells.
+//! * [`phrases`]: which action a message calls for.
+//! * [`smalltalk`]: greetings, thanks, asking who it is, and asking for a person.
 //! * [`reply`]: the answer as Markdown with its sources.
 //! * [`pace`]: the answer word by word.
 
+pub mod instructions;
 pub mod pace;
+pub mod persona;
+pub mod phrases;
 pub mod reply;
 pub mod search;
 pub mod smalltalk;
 pub mod words;
 
-use super::{Brain, Outcome, Piece, Pieces, Question};
+use super::{Brain, Piece, Pieces, Question};
 use crate::store::Store;
 use futures_util::{StreamExt, TryStreamExt, stream};
+use persona::Persona;
 use reply::Reply;
 use words::Language;
 
@@ -38,13 +45,20 @@ impl Extractive {
         let spoken = language_of(question);
         let language = spoken.unwrap_or(Language::English);
         let agent = &question.agent;
+        if let Some(called) = phrases::called(&agent.actions, &question.text) {
+            return Ok(reply::from_action(&called));
+        }
+        let persona = Persona::read(&question.prompt, agent);
         if let Some(kind) = smalltalk::recognise(&question.text, last_answer(question)) {
-            return Ok(reply::to_smalltalk(kind, agent, language));
+            let starters = agent.look_texts("starters");
+            return Ok(reply::to_smalltalk(kind, &persona, &starters, language));
         }
         let previous = question.earlier.iter().rev().find(|turn| turn.is_visitor);
         let previous = previous.map(|turn| turn.text.as_str());
         let found = search::find(&self.store, &agent.id, &question.text, previous, spoken).await?;
-        Ok(if found.is_empty() { reply::unknown(agent, language) } else { reply::from_passages(&found) })
+        let fact = instructions::find(&self.store, &agent.id, &question.text, &persona.instructions).await?;
+        let found = search::with_fact(found, fact);
+        Ok(if found.is_empty() { reply::unknown(&persona, language) } else { reply::from_passages(&found) })
     }
 }
 
@@ -53,10 +67,9 @@ impl Brain for Extractive {
         let brain = self.clone();
         let pace = if question.is_watched { self.pace } else { 0 };
         stream::once(async move {
-            let Reply { text, sources, request_human } = brain.reply(&question).await?;
-            let end = Piece::End(Outcome { sources, request_human, ..Outcome::default() });
+            let Reply { text, outcome } = brain.reply(&question).await?;
             let deltas = pace::words_of(text, pace).map(|word| Ok(Piece::Delta(word)));
-            anyhow::Ok(deltas.chain(stream::once(async { Ok(end) })))
+            anyhow::Ok(deltas.chain(stream::once(async { Ok(Piece::End(outcome)) })))
         })
         .try_flatten()
         .boxed()

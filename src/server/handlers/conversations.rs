@@ -32,7 +32,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Json<Option<Page>>, Error> {
-    app.admin_key.caller(&headers)?;
+    app.operator.visitor_or_owner(&app.store, &headers).await?;
     let Some(conversation) = own(&app, &id, asked.visitor_id.as_deref(), &headers).await? else {
         return Ok(Json(None));
     };
@@ -55,7 +55,7 @@ pub async fn change(
     headers: HeaderMap,
     Bytes(body): Bytes,
 ) -> Result<Json<Page>, Error> {
-    app.admin_key.caller(&headers)?;
+    app.operator.visitor_or_owner(&app.store, &headers).await?;
     let change: Change = serde_json::from_slice(&body).map_err(|wrong| Error::Invalid(wrong.to_string()))?;
     let Some(status @ (Status::Resolved | Status::HumanRequested)) = change.status else {
         return Err(Error::Invalid("status must be RESOLVED or HUMAN_REQUESTED".to_owned()));
@@ -79,7 +79,7 @@ async fn own(
         return Ok(None);
     };
     let Some(agent) = app.store.agent(&conversation.agent_id).await? else { return Ok(None) };
-    origin::check(&agent.allowed_origins, headers)?;
+    origin::check(&origin::of_agent(app, &agent).await?, headers)?;
     Ok(Some(conversation))
 }
 

@@ -2,8 +2,10 @@
 //!
 //! * here: the request, and in which form its caller wants to be answered or refused;
 //! * [`turn`]: taking the message in and seeing to it that it gets one answer;
+//! * [`answering`]: an answer as it comes, and the record of what it is made of;
 //! * [`stream`]: the answer as an event stream.
 
+mod answering;
 mod stream;
 mod turn;
 

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::conversations::{self, Conversation};
+use super::generations::{self, NewGeneration};
 use crate::id;
 use anyhow::Context;
 use palique_protocol::conversation::Writer;
@@ -152,6 +153,8 @@ pub struct NewAnswer<'a> {
     pub request_human: bool,
     /// What it cost.
     pub usage: &'a Usage,
+    /// What it was made of.
+    pub generation: NewGeneration,
 }
 
 impl Store {
@@ -202,7 +205,7 @@ impl Store {
         Ok(Accepted::Stored(Box::new((conversation, message))))
     }
 
-    /// Keeps an answer. When another request has answered the same message meanwhile, that answer
+    /// Keeps an answer with what it was made of. When another request has answered the same message meanwhile, that answer
     /// stays and is returned: a message has one.
     pub async fn keep_answer(
         &self,
@@ -228,6 +231,8 @@ impl Store {
             created_at: now,
         };
         let message = append(&mut transaction, &conversation.id, message).await?;
+        generations::add(&mut transaction, &message.id, &conversation.agent_id, &answer.generation, now)
+            .await?;
         if answer.request_human {
             sqlx::query("UPDATE conversations SET status = $2 WHERE id = $1")
                 .bind(&conversation.id)

@@ -74,12 +74,12 @@ impl Store {
         Ok(())
     }
 
-    /// How many of an agent's passages match a full-text expression.
-    pub async fn count_matches(&self, agent: &str, expression: &str) -> sqlx::Result<i64> {
+    /// How many of an agent's passages hold a word that starts with a stem.
+    pub async fn count_stem(&self, agent: &str, stem: &str) -> sqlx::Result<i64> {
         sqlx::query_scalar(
             "SELECT COUNT(*) FROM passage_words WHERE passage_words MATCH $1 AND agent_id = $2",
         )
-        .bind(expression)
+        .bind(prefix(stem))
         .bind(agent)
         .fetch_one(&self.reader)
         .await
@@ -100,4 +100,10 @@ impl Store {
         .fetch_all(&self.reader)
         .await
     }
+}
+
+/// A full-text expression for all words that start with a stem. The stem is letters and digits
+/// only, so quoting it cannot be escaped from.
+pub fn prefix(stem: &str) -> String {
+    format!("\"{stem}\"*")
 }

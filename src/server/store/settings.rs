@@ -20,4 +20,17 @@ impl Store {
             .await?;
         Ok(done.rows_affected() == 1)
     }
+
+    /// Writes a value in the place of the one before.
+    pub async fn set(&self, name: &str, value: &str) -> sqlx::Result<()> {
+        sqlx::query(
+            "INSERT INTO settings (name, value) VALUES ($1, $2) \
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(name)
+        .bind(value)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
 }

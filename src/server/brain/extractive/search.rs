@@ -4,7 +4,7 @@
 
 use super::words::{self, Language};
 use crate::store::Store;
-use crate::store::passages::Passage;
+use crate::store::passages::{self, Passage};
 
 /// How many passages the index proposes.
 const CANDIDATES: i64 = 24;
@@ -39,6 +39,8 @@ pub struct Found {
     pub passage: Passage,
     /// How surely it answers, from 0 to 1.
     pub score: f64,
+    /// Where it stands: `website`, `faq`, `richText` or `instruction`.
+    pub kind: &'static str,
 }
 
 /// A word of the question with its weight.
@@ -115,19 +117,41 @@ async fn judge(
     if terms.is_empty() {
         return Ok(Vec::new());
     }
-    let expression = terms.iter().map(|term| prefix(&term.stem)).collect::<Vec<_>>().join(" OR ");
+    let expression = terms.iter().map(|term| passages::prefix(&term.stem)).collect::<Vec<_>>().join(" OR ");
     let hits = store.search_passages(agent, &expression, CANDIDATES).await?;
     let must_touch_own = !own.is_empty();
     let mut found: Vec<(Found, f64)> = hits
         .into_iter()
         .filter_map(|hit| {
             let sureness = judge_one(&hit.passage, &terms, must_touch_own, language)?;
-            Some((Found { passage: hit.passage, score: sureness }, hit.rank))
+            let kind = kind_of(&hit.passage);
+            Some((Found { passage: hit.passage, score: sureness, kind }, hit.rank))
         })
         .collect();
     // The index's own rank decides between equals.
     found.sort_by(|(a, a_rank), (b, b_rank)| b.score.total_cmp(&a.score).then(a_rank.total_cmp(b_rank)));
     Ok(choose(found.into_iter().map(|(found, _)| found)))
+}
+
+/// A page has an address, a question and answer has ways to ask for it, a text has neither.
+fn kind_of(passage: &Passage) -> &'static str {
+    match (passage.url.as_str(), passage.asked.as_str()) {
+        ("", "") => "richText",
+        ("", _) => "faq",
+        _ => "website",
+    }
+}
+
+/// Adds a fact of the instructions to what was found in the passages, where its score belongs. What
+/// then falls too far behind the best is dropped.
+pub fn with_fact(mut found: Vec<Found>, fact: Option<Found>) -> Vec<Found> {
+    let Some(fact) = fact else { return found };
+    let place = found.iter().position(|other| other.score <= fact.score).unwrap_or(found.len());
+    found.insert(place, fact);
+    let least = found[0].score * NEAR_BEST;
+    found.retain(|found| found.score >= least);
+    found.truncate(MOST);
+    found
 }
 
 /// Weighs the words by how rare they are among the agent's passages. A word that no passage has
@@ -140,7 +164,7 @@ async fn weigh(store: &Store, agent: &str, own: &[String], lent: &[String]) -> a
     let lent = lent.iter().filter(|stem| !own.contains(stem));
     // A pasted novel is not a question: its first words will do.
     for (stem, is_own) in own.iter().map(|stem| (stem, true)).chain(lent.map(|stem| (stem, false))).take(24) {
-        let matching = count(store.count_matches(agent, &prefix(stem)).await?);
+        let matching = count(store.count_stem(agent, stem).await?);
         let rarity = (1.0 + all / (matching + 0.5)).ln();
         terms.push(Term { stem: stem.clone(), weight: if is_own { rarity } else { rarity * LENT }, is_own });
     }
@@ -185,7 +209,9 @@ fn judge_one(
     // Of two passages that hold the words, the nearer is the one whose title, or one of the ways to
     // ask for it, holds little else.
     let phrases = std::iter::once(passage.title.as_str()).chain(passage.asked.split(';'));
-    let nearest = phrases.map(|phrase| share_of(phrase, terms)).fold(0.0, f64::max);
+    let nearest = phrases
+        .map(|phrase| share_of(phrase, terms.iter().map(|term| term.stem.as_str())))
+        .fold(0.0, f64::max);
     let is_theirs = language.is_none_or(|language| passage.language == language.code());
     let speaks = if is_theirs { 1.0 } else { OTHER_LANGUAGE };
     Some((coverage * (1.0 - NEARNESS) + nearest * NEARNESS) * speaks)
@@ -202,10 +228,11 @@ fn threshold(terms: usize) -> f64 {
 }
 
 /// The share of a phrase's telling words that the question holds, counting those that it lacks.
-fn share_of(phrase: &str, terms: &[Term]) -> f64 {
+pub fn share_of<'a>(phrase: &str, stems: impl Iterator<Item = &'a str> + Clone) -> f64 {
     let telling = words::terms(phrase);
-    let held = telling.iter().filter(|word| terms.iter().any(|term| word.starts_with(&term.stem))).count();
-    let all = telling.len() + terms.len() - held.min(terms.len());
+    let held = telling.iter().filter(|word| stems.clone().any(|stem| word.starts_with(stem))).count();
+    let asked = stems.count();
+    let all = telling.len() + asked - held.min(asked);
     #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
     let share = if all == 0 { 0.0 } else { held as f64 / all as f64 };
     share
@@ -227,10 +254,4 @@ fn choose(mut sorted: impl Iterator<Item = Found>) -> Vec<Found> {
         }
     }
     chosen
-}
-
-/// A full-text expression for all words that start with a stem. The stem is letters and digits
-/// only, so quoting it cannot be escaped from.
-fn prefix(stem: &str) -> String {
-    format!("\"{stem}\"*")
 }

@@ -10,6 +10,8 @@ use super::words;
 pub enum Smalltalk {
     /// The visitor says hello.
     Greeting,
+    /// The visitor wants to know who this is.
+    About,
     /// The visitor says thank you or good-bye.
     Thanks,
     /// The visitor wants a person.
@@ -35,6 +37,9 @@ pub fn recognise(text: &str, last_answer: Option<&str>) -> Option<Smalltalk> {
             return Some(Smalltalk::NoPerson);
         }
     }
+    if is_about(&words) {
+        return Some(Smalltalk::About);
+    }
     if has(PERSON) && only(&[PERSON, PERSON_ASKED, FILLER].concat()) {
         return Some(Smalltalk::Person);
     }
@@ -43,6 +48,80 @@ pub fn recognise(text: &str, last_answer: Option<&str>) -> Option<Smalltalk> {
     }
     (has(THANKS) && only(&[THANKS, FILLER].concat())).then_some(Smalltalk::Thanks)
 }
+
+/// Whether a message asks the agent who it is, a greeting and politeness aside.
+fn is_about(words: &[String]) -> bool {
+    let telling: Vec<&str> = words.iter().map(String::as_str).filter(|word| !holds(ASIDE, word)).collect();
+    ABOUT.iter().any(|question| question.split(' ').eq(telling.iter().copied()))
+}
+
+fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
+/// Words that a question about the agent may have or lack.
+const ASIDE: &str = "\
+    hello hi hey so and exactly please just really actually then now here a an the me us with hola y pues \
+    por favor exactamente realmente entonces aqui un una el la tu usted";
+
+/// Questions about the agent, without the words of [`ASIDE`].
+const ABOUT: &[&str] = &[
+    "who are you",
+    "what are you",
+    "who is this",
+    "who am i talking to",
+    "who am i speaking to",
+    "who am i chatting",
+    "what s your name",
+    "what is your name",
+    "do you have name",
+    "what can you do",
+    "what can you do for",
+    "what do you do",
+    "what do you know",
+    "what can you help",
+    "what can you answer",
+    "what can i ask",
+    "what can i ask you",
+    "how can you help",
+    "can you help",
+    "what is your job",
+    "what is your purpose",
+    "what is your goal",
+    "what are you for",
+    "tell about yourself",
+    "introduce yourself",
+    "are you bot",
+    "are you robot",
+    "are you ai",
+    "are you human",
+    "are you person",
+    "are you real",
+    "are you real person",
+    "is this bot",
+    "what is this",
+    "quien eres",
+    "que eres",
+    "quien es",
+    "con quien hablo",
+    "como te llamas",
+    "cual es nombre",
+    "que puedes hacer",
+    "que puedes hacer mi",
+    "que sabes hacer",
+    "que sabes",
+    "que haces",
+    "en que puedes ayudarme",
+    "en que me puedes ayudar",
+    "como puedes ayudarme",
+    "que puedo preguntarte",
+    "que te puedo preguntar",
+    "eres bot",
+    "eres robot",
+    "eres humano",
+    "eres persona",
+    "eres persona real",
+];
 
 const GREETING: &[&str] = &[
     "hello",
@@ -147,6 +226,13 @@ mod tests {
             ("Hello!", Some(Smalltalk::Greeting)),
             ("¡Hola, buenos días!", Some(Smalltalk::Greeting)),
             ("hi there", Some(Smalltalk::Greeting)),
+            ("Who are you?", Some(Smalltalk::About)),
+            ("Hello, what can you do for me?", Some(Smalltalk::About)),
+            ("what's your name", Some(Smalltalk::About)),
+            ("are you a real person?", Some(Smalltalk::About)),
+            ("¿Quién eres tú?", Some(Smalltalk::About)),
+            ("hola, ¿qué puedes hacer por mí?", Some(Smalltalk::About)),
+            ("who are your suppliers", None),
             ("Thank you very much", Some(Smalltalk::Thanks)),
             ("muchas gracias", Some(Smalltalk::Thanks)),
             ("I want to talk to a person please", Some(Smalltalk::Person)),

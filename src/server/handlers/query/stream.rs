@@ -69,20 +69,18 @@ impl<E: Into<Error>> From<E> for Stop {
 type Events = mpsc::Sender<String>;
 
 async fn write(app: &App, turn: &Turn, events: &Events) -> Result<(), Stop> {
-    let mut pieces = match turn.way(app, true).await? {
+    let mut answering = match turn.way(app, true).await? {
         Way::Silence(reply) => return end(events, &reply).await,
         Way::Again(reply, text) => {
             send(events, dialect::encode_answer(&text)).await?;
             return end(events, &reply).await;
         }
-        Way::Now(pieces) => pieces,
+        Way::Now(answering) => answering,
     };
-    let mut text = String::new();
-    while let Some(piece) = pieces.next().await {
+    while let Some(piece) = answering.next().await {
         match piece? {
             Piece::Delta(delta) if delta.is_empty() => {}
             Piece::Delta(delta) => {
-                text.push_str(&delta);
                 send(events, dialect::encode_answer(&delta)).await?;
             }
             Piece::ToolCall { name, arguments } => {
@@ -90,7 +88,8 @@ async fn write(app: &App, turn: &Turn, events: &Events) -> Result<(), Stop> {
                 send(events, dialect::encode_tool_call(&call.to_string())).await?;
             }
             Piece::End(outcome) => {
-                let reply = turn.keep(app, &text, &outcome).await?;
+                let made_of = answering.generation(&outcome);
+                let reply = turn.keep(app, answering.text(), made_of, &outcome).await?;
                 return end(events, &reply).await;
             }
         }

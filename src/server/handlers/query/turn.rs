@@ -2,20 +2,22 @@
 //! before: the message before the answer begins, the answer before its final object is written.
 
 use crate::app::App;
-use crate::auth::Caller;
-use crate::brain::{Outcome, Piece, Pieces, Question, Turn as EarlierTurn};
+use crate::brain::{Outcome, Piece, Question, Turn as EarlierTurn};
 use crate::clock;
 use crate::error::Error;
 use crate::handlers::agents;
+use crate::handlers::query::answering::Answering;
 use crate::idempotency::{self, Permit};
 use crate::store::agents::Agent;
 use crate::store::conversations::Conversation;
+use crate::store::generations::NewGeneration;
 use crate::store::messages::{Accepted, Incoming, Message, NewAnswer};
 use anyhow::Context;
 use axum::http::HeaderMap;
-use futures_util::StreamExt;
 use palique_protocol::channel::Channel;
 use palique_protocol::conversation::Writer;
+use palique_protocol::conversation_ai::agent::Mode;
+use palique_protocol::conversation_ai::prompt;
 use palique_protocol::query::{Answer, QueryRequest, Status};
 use serde::Serialize;
 use std::net::IpAddr;
@@ -42,6 +44,8 @@ pub(super) struct Turn {
     stored: Option<Message>,
     context: Option<String>,
     system_prompt: Option<String>,
+    /// Whether the owner tries the agent out, which works in every mode.
+    is_trial: bool,
     /// Held until the turn is over, so that others with the same key wait for it.
     _permit: Option<Permit>,
 }
@@ -56,30 +60,30 @@ pub(super) struct Reply {
 
 /// How a turn is to be answered.
 pub(super) enum Way {
-    /// A person has taken over: nothing is said, the reply is all.
+    /// A person answers: nothing is said, the reply is all.
     Silence(Reply),
     /// The answer is there already.
     Again(Reply, String),
     /// A brain answers now.
-    Now(Pieces),
+    Now(Box<Answering>),
 }
 
 impl Turn {
     /// Checks a request and takes its message in.
     pub(super) async fn begin(app: &App, request: Request) -> Result<Self, Error> {
         let Request { agent, query, address, headers } = request;
-        let caller = app.admin_key.caller(&headers)?;
+        let caller = app.operator.visitor_or_owner(&app.store, &headers).await?;
         query.check()?;
         let visitor = query.visitor_id.as_deref();
         let key = idempotency::key_of(&headers, visitor, address)?;
         app.limiter.take(address, visitor, Instant::now())?;
-        let agent = agents::find(app, &agent, caller, &headers).await?;
+        let agent = agents::find(app, &agent, &caller, &headers).await?;
 
         let permit = match &key {
             Some(key) => Some(app.in_progress.enter(&agent.id, key).await?),
             None => None,
         };
-        let is_owner = caller == Caller::Owner;
+        let is_owner = caller.is_owner();
         let incoming = Incoming {
             agent_id: &agent.id,
             conversation_id: query.conversation_id.as_deref(),
@@ -107,6 +111,7 @@ impl Turn {
             context: query.context,
             // A page could otherwise make the owner's agent say anything.
             system_prompt: query.system_prompt.filter(|prompt| is_owner && !prompt.is_empty()),
+            is_trial: is_owner && query.channel == Some(Channel::Dashboard),
             _permit: permit,
         })
     }
@@ -117,7 +122,8 @@ impl Turn {
             let reply = self.reply(Some(stored), self.conversation.status.clone());
             return Ok(Way::Again(reply, stored.text.clone()));
         }
-        if !self.conversation.is_ai_enabled {
+        let is_on = self.is_trial || self.agent.text("mode") == Mode::AutoPilot.as_str();
+        if !self.conversation.is_ai_enabled || !is_on {
             return Ok(Way::Silence(self.reply(None, self.conversation.status.clone())));
         }
         let brain = app.brains.named(&self.agent.brain).with_context(|| {
@@ -126,41 +132,47 @@ impl Turn {
         let mut earlier =
             app.store.messages_before(&self.conversation.id, self.message.position, MEMORY).await?;
         earlier.reverse();
-        Ok(Way::Now(brain.answer(Question {
+        let question = Question {
             agent: self.agent.clone(),
             text: self.message.text.clone(),
             earlier: earlier.into_iter().map(seen_by_brain).collect(),
             context: self.context.clone(),
-            system_prompt: self.system_prompt.clone(),
+            prompt: self.system_prompt.clone().unwrap_or_else(|| prompt::compose(&self.agent.config)),
             is_watched,
-        })))
+        };
+        Ok(Way::Now(Box::new(Answering::begin(brain, question))))
     }
 
     /// The whole answer at once.
     pub(super) async fn answer(self, app: &App) -> Result<Reply, Error> {
-        let mut pieces = match self.way(app, false).await? {
+        let mut answering = match self.way(app, false).await? {
             Way::Silence(reply) | Way::Again(reply, _) => return Ok(reply),
-            Way::Now(pieces) => pieces,
+            Way::Now(answering) => answering,
         };
-        let mut text = String::new();
-        while let Some(piece) = pieces.next().await {
-            match piece? {
-                Piece::Delta(delta) => text.push_str(&delta),
-                Piece::ToolCall { .. } => {}
-                Piece::End(outcome) => return self.keep(app, &text, &outcome).await,
+        while let Some(piece) = answering.next().await {
+            if let Piece::End(outcome) = piece? {
+                let made_of = answering.generation(&outcome);
+                return self.keep(app, answering.text(), made_of, &outcome).await;
             }
         }
         Err(Error::Internal(anyhow::anyhow!("the brain stopped without an end")))
     }
 
-    /// Stores a finished answer and returns its final object.
-    pub(super) async fn keep(&self, app: &App, text: &str, outcome: &Outcome) -> Result<Reply, Error> {
+    /// Stores a finished answer with what it was made of, and returns its final object.
+    pub(super) async fn keep(
+        &self,
+        app: &App,
+        text: &str,
+        generation: NewGeneration,
+        outcome: &Outcome,
+    ) -> Result<Reply, Error> {
         let answer = NewAnswer {
             input_id: &self.message.id,
             text,
             sources: &outcome.sources,
             request_human: outcome.request_human,
             usage: &outcome.usage,
+            generation,
         };
         let (kept, status) = app.store.keep_answer(&self.conversation, &answer, clock::now()).await?;
         Ok(self.reply(Some(&kept), status))

@@ -43,8 +43,8 @@ async fn an_action_is_told_between_the_words() {
     let body = server.query_test(&streaming()).send().await.unwrap().text().await.unwrap();
     let start = concat!(
         "event: answer\ndata: One%20\n\n",
-        "event: tool_call\ndata: %7B%22arguments%22%3A%22%7B%5C%22order%5C%22%3A%5C%22A-17%5C%22%7D%22",
-        "%2C%22name%22%3A%22lookup_order%22%2C%22type%22%3A%22function%22%7D\n\n",
+        "event: tool_call\ndata: %7B%22type%22%3A%22function%22%2C%22name%22%3A%22lookup_order%22%2C",
+        "%22arguments%22%3A%22%7B%5C%22order%5C%22%3A%5C%22A-17%5C%22%7D%22%7D\n\n",
         "event: answer\ndata: moment\n\n",
         "event: endpoint_response\ndata: ",
     );

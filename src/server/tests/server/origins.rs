@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn an_agent_answers_only_the_pages_its_owner_allows() {
     let server = Running::start().await;
-    server.add_agent("choosy", |agent| agent.allowed_origins = vec!["https://shop.example".into()]).await;
+    server
+        .add_agent("choosy", |agent| agent.look = json!({ "allowedOrigins": ["https://shop.example"] }))
+        .await;
     let own = server.base.clone();
     for (origin, status) in [
         (Some("https://shop.example"), 200),
@@ -61,7 +63,9 @@ async fn a_preflight_gets_the_headers_it_asks_for() {
 #[tokio::test]
 async fn the_profile_tells_a_stranger_no_secrets() {
     let server = Running::start().await;
-    server.add_agent("choosy", |agent| agent.allowed_origins = vec!["https://secret.example".into()]).await;
+    server
+        .add_agent("choosy", |agent| agent.look = json!({ "allowedOrigins": ["https://secret.example"] }))
+        .await;
     let profile = server.get("/api/agents/choosy").send().await.unwrap().text().await.unwrap();
     assert!(!profile.contains("secret.example") && !profile.contains("brain"), "{profile}");
     let demo: Value = server.get("/api/agents/demo").send().await.unwrap().json().await.unwrap();

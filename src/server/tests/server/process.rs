@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 struct Program {
     child: Child,
     base: String,
-    /// What it printed up to its address.
+    /// What it printed when it was ready.
     said: String,
 }
 
@@ -20,14 +20,12 @@ impl Program {
         let mut child = command(data).args(more).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
-        let base = loop {
-            let mut line = String::new();
-            assert_ne!(output.read_line(&mut line).unwrap(), 0, "ended before it was ready: {said}");
-            said.push_str(&line);
-            if let Some(at) = line.find("http://") {
-                break line[at..].trim().trim_end_matches('/').to_owned();
-            }
-        };
+        while !said.contains("/admin") {
+            let read = output.read_line(&mut said).unwrap();
+            assert_ne!(read, 0, "ended before it was ready: {said}");
+        }
+        let base = said[said.find("http://").unwrap()..].lines().next().unwrap();
+        let base = base.trim_end_matches('/').to_owned();
         Self { child, base, said }
     }
 
@@ -123,24 +121,76 @@ async fn a_running_answer_is_finished_before_the_program_ends() {
     assert!(!data.path().join("palique.sqlite-wal").exists(), "the log was folded into the data file");
 }
 
-#[test]
-fn an_admin_key_is_shown_once_and_only_when_none_was_chosen() {
+/// The key in the address of the panel that a program printed.
+fn printed_key(program: &Program) -> Option<String> {
+    let link = program.said.lines().find_map(|line| line.strip_prefix("The admin panel is at ")).unwrap();
+    assert!(link.starts_with(&format!("{}/admin", program.base)), "{link}");
+    link.split_once("#key=").map(|(_, key)| key.to_owned())
+}
+
+/// How a running program receives a key.
+async fn opens(program: &Program, key: &str) -> u16 {
+    let url = format!("{}/api/admin/session", program.base);
+    Client::new().get(url).bearer_auth(key).send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn the_first_run_shows_a_key_that_is_nowhere_stored() {
     let data = Folder::new();
     let first = Program::start(data.path(), &[]);
-    assert!(first.said.contains("palique_"), "{}", first.said);
-    let key = first.said.split_whitespace().find(|word| word.starts_with("palique_")).unwrap().to_owned();
+    let key = printed_key(&first).unwrap();
+    assert!(
+        key.starts_with("plq_") && first.said.contains(&format!("only this once: {key}")),
+        "{}",
+        first.said
+    );
+    assert_eq!(opens(&first, &key).await, 200);
     first.kill();
-    let second = Program::start(data.path(), &["--demo"]);
-    assert!(!second.said.contains("palique_"), "{}", second.said);
-    assert!(second.said.contains("demo page"), "{}", second.said);
+    let second = Program::start(data.path(), &[]);
+    assert!(!second.said.contains("plq_"), "{}", second.said);
+    assert_eq!(opens(&second, &key).await, 200);
     second.kill();
     for file in std::fs::read_dir(data.path()).unwrap() {
         let content = std::fs::read(file.unwrap().path()).unwrap();
-        assert!(
-            !content.windows(key.len()).any(|bytes| bytes == key.as_bytes()),
-            "the key itself is nowhere stored"
-        );
+        let is_there = content.windows(key.len()).any(|bytes| bytes == key.as_bytes());
+        assert!(!is_there, "only a digest is stored");
     }
+}
+
+#[tokio::test]
+async fn each_start_of_a_demo_prints_an_address_that_works() {
+    let data = Folder::new();
+    let first = Program::start(data.path(), &["--demo"]);
+    assert!(first.said.contains("demo page"), "{}", first.said);
+    let made = printed_key(&first).unwrap();
+    first.kill();
+    let second = Program::start(data.path(), &["--demo"]);
+    let fresh = printed_key(&second).unwrap();
+    assert_eq!((opens(&second, &made).await, opens(&second, &fresh).await), (200, 200));
+    second.kill();
+    let third = Program::start(data.path(), &["--demo"]);
+    let fresher = printed_key(&third).unwrap();
+    assert_eq!((opens(&third, &made).await, opens(&third, &fresher).await), (200, 200));
+    assert_eq!(opens(&third, &fresh).await, 401, "the key of the start before is replaced");
+}
+
+#[tokio::test]
+async fn an_owner_who_lost_the_key_makes_another_beside_the_running_server() {
+    let data = Folder::new();
+    let program = Program::start(data.path(), &[]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palique"));
+    let output = command.args(["key", "--data"]).arg(data.path()).output().unwrap();
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let key = said.trim().rsplit(' ').next().unwrap();
+    assert!(key.starts_with("plq_"), "{said}");
+    assert_eq!(opens(&program, key).await, 200);
+
+    let mut elsewhere = Command::new(env!("CARGO_BIN_EXE_palique"));
+    let (code, said) = complaint(elsewhere.args(["key", "--data"]).arg(data.path().join("nowhere")));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("nowhere") && said.lines().count() == 1, "{said}");
+    assert!(!data.path().join("nowhere").exists(), "a wrong name makes no folder");
 }
 
 /// Runs the program until it ends by itself and returns its exit code and what it complained of.

@@ -29,8 +29,10 @@ async fn post(
 #[tokio::test]
 async fn a_refusal_has_one_word_in_two_forms() {
     let server = Running::start().await;
-    server.add_agent("hidden", |agent| agent.is_public = false).await;
-    server.add_agent("choosy", |agent| agent.allowed_origins = vec!["https://shop.example".into()]).await;
+    server.add_agent("hidden", |agent| agent.look = json!({ "isPublic": false })).await;
+    server
+        .add_agent("choosy", |agent| agent.look = json!({ "allowedOrigins": ["https://shop.example"] }))
+        .await;
     server.add_agent("broken", |agent| agent.brain = "no such brain".into()).await;
     let theirs = json!({ "query": SPAIN, "visitorId": "ana", "conversationId": "of-ana" });
     server.ask(theirs.clone()).await;
@@ -145,7 +147,7 @@ async fn a_wrong_channel_is_answered_with_the_right_ones() {
 #[tokio::test]
 async fn a_private_agent_answers_its_owner() {
     let server = Running::start().await;
-    server.add_agent("hidden", |agent| agent.is_public = false).await;
+    server.add_agent("hidden", |agent| agent.look = json!({ "isPublic": false })).await;
     for path in ["/api/agents/hidden", "/api/agents/nobody"] {
         let response = server.get(path).send().await.unwrap();
         assert_eq!(response.status(), 404);

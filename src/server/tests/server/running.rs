@@ -1,6 +1,6 @@
 //! A server on a free port with its own data, and the calls that tests make of it.
 
-use palique_protocol::profile::InterfaceConfig;
+use palique_protocol::conversation_ai::agent::with_defaults;
 use palique_server::brain::{self, Brain, Brains};
 use palique_server::settings::Settings;
 use palique_server::store::Store;
@@ -102,19 +102,14 @@ impl Running {
         Self { base, client: Client::new(), store, _stop: stop, _data: data }
     }
 
-    /// Adds an agent with the demo's brain and no knowledge.
+    /// Adds an agent with the demo's brain and no knowledge, which answers.
     pub(crate) async fn add_agent(&self, id: &str, change: impl FnOnce(&mut Agent)) {
-        let mut agent = Agent {
-            id: id.to_owned(),
-            name: id.to_owned(),
-            description: String::new(),
-            is_public: true,
-            brain: brain::DEFAULT.to_owned(),
-            interface: InterfaceConfig::default(),
-            allowed_origins: Vec::new(),
-        };
+        let document = json!({
+            "name": id, "personality": "", "goal": "", "instructions": "", "mode": "auto-pilot",
+        });
+        let mut agent = Agent::new(id.to_owned(), brain::DEFAULT, with_defaults(&document), 0);
         change(&mut agent);
-        assert!(self.store.add_agent(&agent, 0).await.unwrap());
+        assert!(self.store.add_agent(agent, "a test", 0).await.unwrap().is_some());
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
