@@ -2,11 +2,11 @@
 //!
 //! * [`answering`]: ask, read, stop, retry, come back, start afresh.
 //! * [`composing`], [`reading`]: the field and the transcript under the hands of a person.
-//! * [`embedding`], [`attributes`], [`script_api`]: the tag on other people's pages.
+//! * [`embedding`], [`attributes`], [`script_api`], [`origins`]: the tag on other people's pages.
 //! * [`refusals`], [`broken_streams`], [`sound_streams`], [`offline`], [`storage`]: everything that
 //!   can go wrong, and what must not.
 //! * [`hostile_answers`]: text that wants to be code.
-//! * [`looks`]: pictures of the main states, for people.
+//! * [`looks`]: the main states: pictures for people, and axe-core's verdict.
 
 mod answering;
 mod attributes;
@@ -16,6 +16,7 @@ mod embedding;
 mod hostile_answers;
 mod looks;
 mod offline;
+mod origins;
 mod reading;
 mod refusals;
 mod script_api;

@@ -2,6 +2,8 @@
 //! all tests that run at the same time; the last one to end stops it, also after a panic.
 
 use crate::programs;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -142,6 +144,22 @@ impl Chromium {
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) {
+        self.perform(KeyActions::new("keys".to_owned()).then(down(key)).then(up(key))).await;
+    }
+
+    /// Presses a key while another is held.
+    pub async fn press_with(&self, held: Key, key: impl Into<char>) {
+        let key = key.into();
+        let actions = KeyActions::new("keys".to_owned()).then(down(held)).then(down(key));
+        self.perform(actions.then(up(key)).then(up(held))).await;
+    }
+
+    async fn perform(&self, actions: KeyActions) {
+        self.client.perform_actions(actions).await.expect("the browser takes keys");
+    }
+
     /// A command of the browser's own protocol, for what WebDriver has no word for.
     ///
     /// # Panics
@@ -154,6 +172,14 @@ impl Chromium {
         assert!(reply["value"]["error"].is_null(), "{command}: {reply}");
         reply["value"].clone()
     }
+}
+
+fn down(key: impl Into<char>) -> KeyAction {
+    KeyAction::Down { value: key.into() }
+}
+
+fn up(key: impl Into<char>) -> KeyAction {
+    KeyAction::Up { value: key.into() }
 }
 
 impl Drop for Chromium {

@@ -6,16 +6,22 @@ use crate::wait::until;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 use tempfile::TempDir;
 
 /// The demo agent that every fresh server has.
 pub const DEMO_AGENT: &str = "demo";
 
+/// The owner's key of every server that was not asked to make one.
+pub const ADMIN_KEY: &str = "the-key-of-the-tests";
+
 /// A running, or stopped, server.
 pub struct Server {
     data: TempDir,
     pace: u32,
+    makes_key: bool,
     address: String,
+    panel: String,
     process: Option<Child>,
 }
 
@@ -25,13 +31,23 @@ impl Server {
         Self::with_pace(0).await
     }
 
+    /// A fresh server that makes its own admin key.
+    pub async fn with_its_own_key() -> Self {
+        Self::new(0, true).await
+    }
+
     /// A fresh server that writes that many words of an answer per second; 0 is all at once.
     ///
     /// # Panics
     /// When it does not start.
     pub async fn with_pace(pace: u32) -> Self {
+        Self::new(pace, false).await
+    }
+
+    async fn new(pace: u32, makes_key: bool) -> Self {
         let data = TempDir::new().expect("a folder for the server's data");
-        let mut server = Self { data, pace, address: "127.0.0.1:0".to_owned(), process: None };
+        let address = "127.0.0.1:0".to_owned();
+        let mut server = Self { data, pace, makes_key, address, panel: String::new(), process: None };
         server.start_again().await;
         server
     }
@@ -46,13 +62,16 @@ impl Server {
             .append(true)
             .open(self.data.path().join("server.log"))
             .expect("a file for the server's log");
-        let mut process = Command::new(programs::server())
+        let mut command = Command::new(programs::server());
+        if !self.makes_key {
+            command.env("PALIQUE_ADMIN_KEY", ADMIN_KEY);
+        }
+        let mut process = command
             .args(["serve", "--addr", &self.address, "--pace", &self.pace.to_string()])
             .arg("--data")
             .arg(self.data.path().join("data"))
             .arg("--dist")
             .arg(programs::dist())
-            .env("PALIQUE_ADMIN_KEY", "the-key-of-the-tests")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)
@@ -60,11 +79,21 @@ impl Server {
             .expect("the server's binary runs");
         let said = process.stdout.take().expect("its output is piped");
         self.process = Some(process);
-        let found = BufReader::new(said)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.split_once("http://")?.1.trim_end_matches('/').to_owned()));
-        self.address = found.unwrap_or_else(|| panic!("the server did not start:\n{}", self.log()));
+        // Read to the end: a server that cannot write any more would not be the one that people run.
+        let (tell, told) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(said).lines().map_while(Result::ok) {
+                // Once both addresses are known, nobody listens.
+                let _ = tell.send(line);
+            }
+        });
+        let mut addresses = told
+            .iter()
+            .filter_map(|line| Some(line.split_once("http://")?.1.trim_end_matches('/').to_owned()));
+        let (Some(address), Some(panel)) = (addresses.next(), addresses.next()) else {
+            panic!("the server did not start:\n{}", self.log());
+        };
+        (self.address, self.panel) = (address, format!("http://{panel}"));
         until("the server is ready", async || {
             let health = reqwest::get(self.url("/healthz")).await.map_err(|cause| cause.to_string())?;
             if health.status().as_u16() == 200 { Ok(()) } else { Err(health.status().to_string()) }
@@ -79,6 +108,11 @@ impl Server {
             let _ = process.kill();
             let _ = process.wait();
         }
+    }
+
+    /// The panel's address as the server printed it, with a key if it made one.
+    pub fn panel(&self) -> &str {
+        &self.panel
     }
 
     /// The full address of a path.

@@ -3,7 +3,6 @@
 
 use crate::chromium::Chromium;
 use crate::wait::until;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use serde::Deserialize;
@@ -238,26 +237,13 @@ impl<'a> Widget<'a> {
 
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
-        self.perform(KeyActions::new("keys".to_owned()).then(down(key)).then(up(key))).await;
+        self.chromium.press(key).await;
     }
 
     /// Presses a key while another is held.
     pub async fn press_with(&self, held: Key, key: Key) {
-        let actions = KeyActions::new("keys".to_owned()).then(down(held)).then(down(key));
-        self.perform(actions.then(up(key)).then(up(held))).await;
+        self.chromium.press_with(held, key).await;
     }
-
-    async fn perform(&self, actions: KeyActions) {
-        self.chromium.client().perform_actions(actions).await.expect("the browser takes keys");
-    }
-}
-
-fn down(key: Key) -> KeyAction {
-    KeyAction::Down { value: key.into() }
-}
-
-fn up(key: Key) -> KeyAction {
-    KeyAction::Up { value: key.into() }
 }
 
 /// What was seen, short enough to read in a failed test.
