@@ -1,0 +1,11 @@
+//! The tab.
+
+use crate::draft::Draft;
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// The tab.
+pub fn tab(_draft: Draft) -> AnyView {
+    let words = expect_context::<&'static Words>();
+    view! { <h2>{words.followups.title}</h2> }.into_any()
+}

@@ -1,0 +1,10 @@
+//! A page.
+
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page() -> AnyView {
+    let words = expect_context::<&'static Words>();
+    view! { <div class="page"><h1>{words.settings.title}</h1></div> }.into_any()
+}

@@ -1,0 +1,39 @@
+//! An error of the server or of the network, for an owner: one sentence of ours, and the server's
+//! own words beside it.
+
+use crate::words::Words;
+use leptos::prelude::*;
+use palique_protocol::{Error, ErrorKind};
+
+/// Our sentence.
+pub fn sentence(error: &Error, words: &Words) -> &'static str {
+    let texts = &words.shell;
+    match error.kind {
+        ErrorKind::Unauthorized => texts.wrong_key,
+        ErrorKind::Forbidden | ErrorKind::PaymentRequired => texts.forbidden,
+        ErrorKind::NotFound => texts.gone,
+        ErrorKind::Invalid => texts.invalid,
+        ErrorKind::RateLimited => texts.busy,
+        ErrorKind::Upstream => texts.upstream,
+        ErrorKind::Network => texts.network,
+        ErrorKind::Protocol => texts.foreign,
+    }
+}
+
+/// The error as a box; `retry` puts a button into it.
+pub fn trouble(error: &Error, words: &'static Words, retry: Option<Callback<()>>) -> AnyView {
+    let said = error.messages.join(" ");
+    view! {
+        <div class="trouble" role="alert">
+            <p>{sentence(error, words)}</p>
+            {(!said.is_empty()).then(|| view! { <p class="said">{words.shell.server_said} " " <q>{said}</q></p> })}
+            {retry
+                .map(|retry| {
+                    view! {
+                        <button type="button" on:click=move |_| retry.run(())>{words.retry}</button>
+                    }
+                })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! Actions: the tab, and a form for each type.
+
+/// The texts.
+#[derive(Debug)]
+pub struct Texts {
+    /// Heading.
+    pub title: &'static str,
+}
+
+/// English.
+pub const EN: Texts = Texts { title: "Actions" };
+
+/// Spanish.
+pub const ES: Texts = Texts { title: "Actions" };
+
+/// The label of a field, by its name on the wire.
+pub fn label(_field: &str, _texts: &Texts) -> Option<&'static str> {
+    None
+}
