@@ -1,6 +1,6 @@
 //! What was recorded about one answer (contract §8), with what our server adds.
 
-use super::reading::maybe_whole;
+use super::reading::{as_text, maybe_whole};
 use crate::lenient::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,24 +63,35 @@ pub struct Generation {
     pub timing: Option<Timing>,
 }
 
-/// One message of the history.
+/// One message of the history. The contract shows its shape by example only, so any value reads as
+/// something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Value")]
 pub struct Turn {
     /// `user` or `assistant`.
-    #[serde(deserialize_with = "null_as_default")]
     pub role: String,
     /// What was said.
-    #[serde(deserialize_with = "null_as_default")]
     pub content: String,
 }
 
-/// Something that was looked up.
+impl From<Value> for Turn {
+    fn from(value: Value) -> Self {
+        match value.as_object() {
+            Some(map) => Self {
+                role: map.get("role").map(as_text).unwrap_or_default(),
+                content: map.get("content").map(as_text).unwrap_or_default(),
+            },
+            None => Self { role: String::new(), content: as_text(&value) },
+        }
+    }
+}
+
+/// Something that was looked up. The contract shows its shape by example only, so any value reads
+/// as something.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Value")]
 pub struct Passage {
     /// Which passage.
-    #[serde(deserialize_with = "null_as_default")]
     pub id: String,
     /// Its title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +100,6 @@ pub struct Passage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Its text.
-    #[serde(deserialize_with = "null_as_default")]
     pub content: String,
     /// Ours: how well it fits, greater is better.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,6 +107,23 @@ pub struct Passage {
     /// Ours: `faq`, `website`, `richText` or `instruction`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+}
+
+impl From<Value> for Passage {
+    fn from(value: Value) -> Self {
+        let Some(map) = value.as_object() else {
+            return Self { content: as_text(&value), ..Self::default() };
+        };
+        let maybe = |name: &str| map.get(name).filter(|value| !value.is_null()).map(as_text);
+        Self {
+            id: maybe("id").unwrap_or_default(),
+            title: maybe("title"),
+            url: maybe("url"),
+            content: maybe("content").unwrap_or_default(),
+            score: map.get("score").and_then(Value::as_f64),
+            kind: maybe("kind"),
+        }
+    }
 }
 
 /// How long an answer took, in milliseconds.

@@ -49,8 +49,8 @@ pub fn compose(agent: &Value) -> String {
 
 /// The sections of a system prompt: heading and text. Text before the first heading has the
 /// heading `""`.
-pub fn sections(prompt: &str) -> Vec<(&str, String)> {
-    let mut found: Vec<(&str, Vec<&str>)> = vec![("", Vec::new())];
+pub fn sections(prompt: &str) -> Vec<(&'static str, String)> {
+    let mut found: Vec<(&'static str, Vec<&str>)> = vec![("", Vec::new())];
     for line in prompt.split('\n') {
         if let Some(heading) = heading_of(line) {
             let before = found.last_mut().map(|(_, lines)| lines);

@@ -77,3 +77,13 @@ pub(super) fn text_of(value: &Value) -> String {
     let text = if let Value::Object(map) = value { map.get("prompt") } else { Some(value) };
     text.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
+
+/// A value of a shape that nobody promised, for a person to read: a text as it is, nothing for
+/// `null`, anything else as JSON.
+pub(super) fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}

@@ -13,7 +13,6 @@ pub struct Problem {
 
 /// The rules, each with what a sentence about it needs to say.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Rule {
     /// No such property.
     Unknown,
