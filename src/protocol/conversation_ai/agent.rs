@@ -3,7 +3,7 @@
 use super::reading::{maybe_whole, prompt_text, span_of_whole, text_of, whole};
 use crate::lenient::null_as_default;
 use crate::open_enum::open_enum;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 pub use super::reading::Span;
@@ -126,16 +126,17 @@ fn defaults() -> Value {
 /// before.
 pub fn merged(current: &Value, patch: &Value) -> Value {
     let (Value::Object(current), Value::Object(patch)) = (current, patch) else { return patch.clone() };
-    let mut all = current.clone();
-    all.extend(patch.iter().map(|(name, value)| (name.clone(), value.clone())));
-    let mut ordered = Map::new();
-    for name in ["id"].iter().chain(FIELDS) {
-        if let Some(value) = all.remove(*name) {
-            ordered.insert((*name).to_owned(), value);
+    let mut all = Map::new();
+    let known = ["id"].iter().chain(FIELDS).copied();
+    let others = current.keys().chain(patch.keys()).map(String::as_str);
+    for name in known.chain(others) {
+        if let Some(value) = patch.get(name).or_else(|| current.get(name))
+            && !all.contains_key(name)
+        {
+            all.insert(name.to_owned(), value.clone());
         }
     }
-    ordered.extend(all);
-    Value::Object(ordered)
+    Value::Object(all)
 }
 
 /// What a client puts back: only what is accepted, and every boolean, because servers are known to
@@ -180,22 +181,22 @@ pub struct Agent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub business_name: Option<String>,
     /// How much it does by itself.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub mode: Mode,
     /// Where it answers.
     #[serde(default, deserialize_with = "null_as_default")]
     pub channels: Vec<AgentChannel>,
     /// Whether it answers for the whole account.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub is_primary: bool,
     /// How long it waits before it answers.
-    #[serde(default = "default_wait", deserialize_with = "whole")]
+    #[serde(default = "default_wait", deserialize_with = "wait")]
     pub wait_time: u32,
     /// In which unit.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub wait_time_unit: WaitUnit,
     /// Whether it pauses; deprecated by the vendor.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub sleep_enabled: bool,
     /// For how long.
     #[serde(default, skip_serializing_if = "Span::is_unset", deserialize_with = "span_of_whole")]
@@ -213,16 +214,16 @@ pub struct Agent {
     #[serde(default, deserialize_with = "null_as_default")]
     pub instructions: String,
     /// How many messages it may send on auto-pilot.
-    #[serde(default = "default_messages", deserialize_with = "whole")]
+    #[serde(default = "default_messages", deserialize_with = "messages")]
     pub auto_pilot_max_messages: u32,
     /// What it may look things up in.
     #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub knowledge_base_ids: Vec<String>,
     /// Whether it reads pictures.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub respond_to_images: bool,
     /// Whether it hears voice messages.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub respond_to_audio: bool,
     /// Whether it pauses when a person writes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -238,6 +239,14 @@ fn default_wait() -> u32 {
 
 fn default_messages() -> u32 {
     DEFAULT_MESSAGES
+}
+
+fn wait<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(maybe_whole(deserializer)?.unwrap_or(DEFAULT_WAIT))
+}
+
+fn messages<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(maybe_whole(deserializer)?.unwrap_or(DEFAULT_MESSAGES))
 }
 
 /// What comes back.
@@ -273,7 +282,7 @@ pub struct AgentSummary {
     #[serde(default, deserialize_with = "null_as_default")]
     pub name: String,
     /// How much it does by itself.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub mode: Mode,
     /// Where it answers; lists are known to spell these differently.
     #[serde(default, deserialize_with = "null_as_default")]

@@ -45,7 +45,7 @@ pub fn agent_update(body: &Value, current: &Value) -> Vec<Problem> {
     if let Some(map) = findings.fields(body, &agent::AGENT)
         && let Value::Object(whole) = merged(current, body)
     {
-        if whole.get("isPrimary") == Some(&Value::Bool(true)) && !map.contains_key("mode") {
+        if whole.get("isPrimary").and_then(Value::as_bool) == Some(true) && !map.contains_key("mode") {
             findings.add_at("mode", Rule::Missing);
         }
         findings.between(&whole, &agent::AGENT);
@@ -73,8 +73,10 @@ fn new_action_at(body: &Value, at: &str) -> Vec<Problem> {
 /// A change of an action: the same body, and the type stays.
 pub fn action_update(body: &Value, current: &Value) -> Vec<Problem> {
     let mut problems = new_action(body);
-    let (new, old) = (body.get("type"), current.get("type"));
-    if new.is_some_and(Value::is_string) && old.is_some() && new != old {
+    let kind = |action: &Value| action["type"].as_str().map(str::to_owned);
+    if let (Some(new), Some(old)) = (kind(body), kind(current))
+        && new != old
+    {
         problems.push(Problem::new("type", Rule::TypeChanged));
     }
     problems

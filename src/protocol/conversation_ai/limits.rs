@@ -16,6 +16,10 @@ pub const ID_CHARS: usize = 200;
 pub const LIST_ITEMS: usize = 100;
 /// Most steps of one follow-up.
 pub const FOLLOWUP_STEPS: usize = 5;
+/// Most days with working hours: a week.
+pub const WORKING_DAYS: usize = 7;
+/// Most intervals of working hours in a day.
+pub const INTERVALS: usize = 24;
 /// Highest number of a step.
 pub const STEP_ID: f64 = 999_999.0;
 /// Fewest examples where the contract demands a choice of them.

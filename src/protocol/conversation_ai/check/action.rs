@@ -87,7 +87,7 @@ const BEYOND_A_LINK: [&str; 5] =
     ["triggerWorkflow", "sleepAfterBooking", "transferBot", "rescheduleEnabled", "cancelEnabled"];
 
 fn only_a_link(findings: &mut Findings, details: &Map<String, Value>) {
-    let is_true = |name: &str| details.get(name) == Some(&Value::Bool(true));
+    let is_true = |name: &str| details.get(name).and_then(Value::as_bool) == Some(true);
     if is_true("onlySendLink") {
         for name in BEYOND_A_LINK {
             if is_true(name) {

@@ -16,7 +16,7 @@ pub(super) static SETTINGS: Document = Document {
     fields: &[
         required("dynamicChannelSwitching", Shape::Boolean),
         optional("followUpHours", Shape::Boolean),
-        optional("workingHours", Shape::List(&Shape::Object(&DAY), 0, limits::LIST_ITEMS)),
+        optional("workingHours", Shape::List(&Shape::Object(&DAY), 0, limits::WORKING_DAYS)),
         optional("timezoneToUse", Shape::Word(TimezoneToUse::WORDS)),
     ],
     demands: &[],
@@ -27,7 +27,7 @@ pub(super) static SETTINGS: Document = Document {
 static DAY: Document = Document {
     fields: &[
         required("dayOfTheWeek", Shape::Whole(0.0, 6.0)),
-        optional("intervals", Shape::List(&Shape::Object(&INTERVAL), 0, limits::LIST_ITEMS)),
+        optional("intervals", Shape::List(&Shape::Object(&INTERVAL), 0, limits::INTERVALS)),
     ],
     demands: &[],
     bounds: &[],
@@ -46,7 +46,7 @@ const MINUTE: Shape = Shape::Whole(0.0, 59.0);
 
 fn each_day_once(findings: &mut Findings, settings: &Map<String, Value>) {
     let mut seen = Vec::new();
-    for (i, day) in elements(settings.get("workingHours")) {
+    for (i, day) in elements(settings.get("workingHours"), limits::WORKING_DAYS) {
         if let Some(day) = day.get("dayOfTheWeek").and_then(Value::as_f64) {
             if seen.contains(&day) {
                 findings.add_at(&format!("workingHours.{i}.dayOfTheWeek"), Rule::Repeated);
@@ -58,7 +58,7 @@ fn each_day_once(findings: &mut Findings, settings: &Map<String, Value>) {
 
 fn intervals_apart(findings: &mut Findings, day: &Map<String, Value>) {
     let mut earlier: Vec<(f64, f64)> = Vec::new();
-    for (i, interval) in elements(day.get("intervals")) {
+    for (i, interval) in elements(day.get("intervals"), limits::INTERVALS) {
         let (Some(start), Some(end)) =
             (minutes(interval, "startHour", "startMinute"), minutes(interval, "endHour", "endMinute"))
         else {
@@ -82,6 +82,7 @@ fn minutes(interval: &Value, hour: &str, minute: &str) -> Option<f64> {
     Some(interval.get(hour)?.as_f64()? * 60.0 + interval.get(minute)?.as_f64()?)
 }
 
-fn elements(list: Option<&Value>) -> impl Iterator<Item = (usize, &Value)> {
-    list.and_then(Value::as_array).into_iter().flatten().take(limits::LIST_ITEMS).enumerate()
+/// The elements that were judged one by one.
+fn elements(list: Option<&Value>, most: usize) -> impl Iterator<Item = (usize, &Value)> {
+    list.and_then(Value::as_array).into_iter().flatten().take(most).enumerate()
 }

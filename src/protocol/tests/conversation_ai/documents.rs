@@ -72,6 +72,12 @@ fn a_live_reply_with_surprises_decodes() {
     assert_eq!(typed.agent.sleep_time, Span::Indefinite);
     assert_eq!(typed.agent.sleep_time_unit, Span::Unset);
     assert_eq!(typed.agent.auto_pilot_max_messages, 75);
+    let empty = FIELDS.iter().map(|name| ((*name).to_owned(), Value::Null));
+    let mut empty: serde_json::Map<String, Value> = empty.collect();
+    empty.insert("id".into(), "a".into());
+    empty.insert("name".into(), "".into());
+    let typed: AgentReply = serde_json::from_value(Value::Object(empty)).unwrap();
+    assert_eq!((typed.agent.wait_time, typed.agent.auto_pilot_max_messages), (2, 75));
     let listed: AgentSummary = serde_json::from_value(json!({ "id": "a", "goal": "text" })).unwrap();
     assert_eq!(listed.goal, "text");
 }

@@ -212,3 +212,15 @@ fn settings_inside_a_larger_document_have_longer_paths() {
     let problems = followup_settings(&json!(null), "details.followupSettings");
     assert_eq!(sentences(&problems), ["details.followupSettings must be an object"]);
 }
+
+#[test]
+fn a_week_has_seven_days_and_a_day_at_most_24_intervals() {
+    let minutes = |count: u32| -> Vec<Value> {
+        (0..count).map(|m| interval(&format!("9:{m}"), &format!("9:{}", m + 1))).collect()
+    };
+    let day = |intervals: Vec<Value>| settings(&json!([{ "dayOfTheWeek": 1, "intervals": intervals }]));
+    assert_eq!(told(&day(minutes(24))), [""; 0]);
+    assert_eq!(told(&day(minutes(25))), ["workingHours.0.intervals must contain no more than 24 elements"]);
+    let eighth: Vec<Value> = (0..8).map(|day| json!({ "dayOfTheWeek": day % 7 })).collect();
+    assert_eq!(told(&settings(&json!(eighth))), ["workingHours must contain no more than 7 elements"]);
+}

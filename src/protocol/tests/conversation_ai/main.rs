@@ -41,7 +41,7 @@ fn each_row<const N: usize>(good: &Value, check: impl Fn(&Value) -> Vec<Problem>
     for (path, change, expected) in rows {
         let case = match &change {
             Gone => format!("without {path}"),
-            Put(value) => format!("{path} = {value:.100}"),
+            Put(value) => format!("{path} = {}", value.to_string().chars().take(100).collect::<String>()),
         };
         let changed = with(good, path, change);
         assert_eq!(sentences(&check(&changed)), expected, "{case}");
