@@ -80,15 +80,22 @@ fn likeness(one: &str, other: &str) -> f64 {
     share
 }
 
+/// The words of a text, each once, without those of mere politeness unless there are no others.
 fn all_words(text: &str) -> Vec<String> {
+    let polite = |word: &String| POLITE.split(' ').any(|polite| polite == word);
     let mut all: Vec<String> = Vec::new();
     for word in words::split(text) {
         if !all.contains(&word) {
             all.push(word);
         }
     }
+    if !all.iter().all(polite) {
+        all.retain(|word| !polite(word));
+    }
     all
 }
+
+const POLITE: &str = "ok okay well then so hey hello hi please thanks thank you hola vale bueno gracias";
 
 #[cfg(test)]
 mod tests {
@@ -120,6 +127,8 @@ mod tests {
             ("what does the agent charge", None),
             ("does someone know the opening hours of the shop in Madrid", None),
             ("bye bye", Some("stopBot")),
+            ("OK, bye then", Some("stopBot")),
+            ("thank you", None),
             ("start the workflow", None),
             ("", None),
             ("???", None),

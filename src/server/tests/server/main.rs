@@ -7,6 +7,7 @@ mod history;
 mod idempotency;
 mod knowledge;
 mod origins;
+mod owner;
 mod process;
 mod refusals;
 mod running;
