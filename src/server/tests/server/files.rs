@@ -18,6 +18,9 @@ fn dist() -> Folder {
         ("widget-0123456789abcdef.css", "a{}"),
         ("demo/index.html", "<title>Casa Olmo</title>"),
         ("demo/shop.css", "b{}"),
+        ("admin/index.html", "<title>Palique</title>"),
+        ("admin/preview.html", "<title>Preview</title>"),
+        ("admin/admin-0123456789abcdef.js", "console.log('panel')"),
     ] {
         dist.write(name, content);
     }
@@ -130,4 +133,42 @@ async fn without_the_files_the_page_says_how_to_make_them() {
         assert_eq!(server.get("/palique.js").send().await.unwrap().status(), 404);
         assert_eq!(server.get("/healthz").send().await.unwrap().status(), 200);
     }
+}
+
+#[tokio::test]
+async fn the_panel_runs_its_own_scripts_and_stands_in_nobodys_frame() {
+    let dist = dist();
+    let server = Running::with(serving(&dist)).await;
+    for (path, body, frames) in [
+        ("/admin", "<title>Palique</title>", "'none'"),
+        ("/admin/", "<title>Palique</title>", "'none'"),
+        ("/admin/index.html", "<title>Palique</title>", "'none'"),
+        ("/admin/preview.html", "<title>Preview</title>", "'self'"),
+    ] {
+        let response = server.get(path).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        let policy = header(&response, "content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            "connect-src *",
+            "base-uri 'none'",
+            "form-action 'none'",
+            &format!("frame-ancestors {frames}"),
+            "require-trusted-types-for 'script'",
+        ] {
+            assert!(
+                policy.split(';').any(|directive| directive.trim() == part),
+                "{path}: {part} in {policy}"
+            );
+        }
+        assert_eq!(header(&response, "referrer-policy"), "no-referrer");
+        assert_eq!(header(&response, "access-control-allow-origin"), "", "{path}");
+        assert_eq!(header(&response, "cache-control"), "no-cache");
+        assert_eq!(response.text().await.unwrap(), body, "{path}");
+    }
+    let script = server.get("/admin/admin-0123456789abcdef.js").send().await.unwrap();
+    assert_eq!(header(&script, "cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(header(&script, "cross-origin-resource-policy"), "same-origin");
 }

@@ -13,3 +13,4 @@ mod refusals;
 mod running;
 mod stream;
 mod turns;
+mod upgrade;

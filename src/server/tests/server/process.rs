@@ -241,3 +241,17 @@ async fn data_of_a_newer_version_is_left_alone() {
     assert_eq!(code, Some(1));
     assert!(said.contains("newer palique") && said.lines().count() == 1, "{said}");
 }
+
+#[tokio::test]
+async fn a_deleted_demo_agent_stays_deleted() {
+    let data = Folder::new();
+    let program = Program::start(data.path(), &[]);
+    let key = printed_key(&program).unwrap();
+    let url = format!("{}/conversation-ai/agents/demo", program.base);
+    let delete = Client::new().delete(url).bearer_auth(&key).header("version", "v3");
+    assert_eq!(delete.send().await.unwrap().status(), 200);
+    program.kill();
+    let program = Program::start(data.path(), &["--demo"]);
+    let profile = Client::new().get(format!("{}/api/agents/demo", program.base)).send().await.unwrap();
+    assert_eq!(profile.status(), 404);
+}

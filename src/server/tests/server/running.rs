@@ -74,7 +74,11 @@ impl Running {
 
     /// Starts a server with some settings changed.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let data = Folder::new();
+        Self::over(Folder::new(), change).await
+    }
+
+    /// Starts a server over data that is there already.
+    pub(crate) async fn over(data: Folder, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = settings(data.path());
         change(&mut settings);
         let server = Server::start(&settings).await.unwrap();
