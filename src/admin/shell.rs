@@ -35,6 +35,16 @@ pub struct Door {
 }
 
 impl Door {
+    /// A door behind which this one stands; `None` is outside.
+    pub fn new(admission: Option<Admission>) -> Self {
+        Self { admission: RwSignal::new(admission), reason: RwSignal::new(None) }
+    }
+
+    /// Who is signed in.
+    pub fn admission(self) -> Option<Admission> {
+        self.admission.get()
+    }
+
     /// Lets somebody in.
     pub fn open(self, admission: Admission) {
         admission.api.connection().remember();
@@ -59,7 +69,7 @@ impl Door {
 pub fn app() -> AnyView {
     let language = RwSignal::new(first_language());
     let place = Place::new();
-    let door = Door { admission: RwSignal::new(None), reason: RwSignal::new(None) };
+    let door = Door::new(None);
     let is_trying = RwSignal::new(false);
     provide_context(place);
     provide_context(door);

@@ -1,3 +1,16 @@
-//! The panel's parts, in a browser.
+//! The panel's parts in a real browser: `cargo x test wasm` runs this program. No server stands
+//! behind it: the network belongs to the test. [`stage`] mounts a part as `shell` does.
 
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+#![cfg(target_arch = "wasm32")]
+
+mod documents;
+mod drafts;
+mod fields;
+mod places;
+mod sample;
+mod saves;
+mod stage;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);
