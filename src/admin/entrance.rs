@@ -96,7 +96,7 @@ pub fn entrance() -> AnyView {
                 event.prevent_default();
                 submit();
             }>
-                <p class="brand">"Palique"</p>
+                <p class="brand">{"Palique"}</p>
                 <h1>{texts.sign_in_title}</h1>
                 <p class="lead">{texts.sign_in_text}</p>
                 {shown_error}
