@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, Uri, header};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::convert::Infallible;
 
 /// The versions of the API that the header may name. They do not differ in anything that we send.
@@ -148,10 +149,13 @@ impl QueryString {
         for (name, value) in self.0 {
             if !known.contains(&name.as_str()) {
                 problems.push(format!("property {name} should not exist"));
-            } else if found.contains_key(&name) {
-                problems.push(format!("{name} must not be repeated"));
-            } else {
-                found.insert(name, value);
+                continue;
+            }
+            match found.entry(name) {
+                Entry::Vacant(place) => {
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => problems.push(format!("{} must not be repeated", place.key())),
             }
         }
         Asked(found)

@@ -63,9 +63,9 @@ pub async fn find(
             continue;
         }
         let near = share_of(&facts[number].searched, terms.iter().map(String::as_str));
-        let score = coverage * (1.0 - NEARNESS) + near * NEARNESS;
-        if best.is_none_or(|(best, _)| score > best) {
-            best = Some((score, number));
+        let sureness = coverage * (1.0 - NEARNESS) + near * NEARNESS;
+        if best.is_none_or(|(best, _)| sureness > best) {
+            best = Some((sureness, number));
         }
     }
     Ok(best.map(|(score, number)| Found {

@@ -51,14 +51,13 @@ pub async fn change(
         agent.set_document(merged);
         Ok(())
     };
-    match app.store.change_agent(&id, &key.name, clock::now(), change).await? {
-        Some(changed) => Ok(replied(StatusCode::OK, &changed.agent)),
-        None => {
-            // A body that is wrong for any agent is told before the agent that is not there.
-            refuse(&check::agent_update(&body, &json!({})))?;
-            Err(NO_AGENT)
-        }
-    }
+    let changed = app.store.change_agent(&id, &key.name, clock::now(), change).await?;
+    let Some(changed) = changed else {
+        // A body that is wrong for any agent is told before the agent that is not there.
+        refuse(&check::agent_update(&body, &json!({})))?;
+        return Err(NO_AGENT);
+    };
+    Ok(replied(StatusCode::OK, &changed.agent))
 }
 
 const STAYS_PRIMARY: &str = "isPrimary must not be false on the primary agent: make another agent primary";

@@ -6,6 +6,7 @@ mod files;
 mod history;
 mod idempotency;
 mod knowledge;
+mod openapi;
 mod origins;
 mod owner;
 mod process;

@@ -13,6 +13,7 @@ mod persona;
 mod search;
 mod versions;
 
+use crate::openapi::assert_described;
 use crate::running::{ADMIN_KEY, Running};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
@@ -54,8 +55,10 @@ impl<'a> Owner<'a> {
     }
 
     async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> (u16, Value) {
-        let response = self.send(method, path, &[], body).await;
-        (response.status().as_u16(), response.json().await.unwrap())
+        let response = self.send(method.clone(), path, &[], body).await;
+        let (status, reply) = (response.status().as_u16(), response.json().await.unwrap());
+        assert_described(method.as_str(), path, status, &reply);
+        (status, reply)
     }
 
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {

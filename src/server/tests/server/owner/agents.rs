@@ -166,7 +166,7 @@ async fn a_name_made_of_markup_comes_back_as_it_went_and_always_as_json() {
     let id = owner.make(&body).await;
     for path in [
         format!("/conversation-ai/agents/{id}"),
-        format!("/conversation-ai/agents/search?startAfter=demo"),
+        "/conversation-ai/agents/search?startAfter=demo".to_owned(),
         format!("/api/agents/{id}"),
     ] {
         let response = owner.send(Method::GET, &path, &[], None).await;
@@ -194,7 +194,11 @@ async fn there_is_one_primary_agent_always() {
     assert_eq!(primaries().await, ["demo"]);
     body["isPrimary"] = json!(true);
     let second = owner.make(&body).await;
-    assert_eq!(primaries().await, [second.clone()], "the new one takes the place of the old one");
+    assert_eq!(
+        primaries().await,
+        std::slice::from_ref(&second),
+        "the new one takes the place of the old one"
+    );
 
     let update = json!({ "autoPilotMaxMessages": 75, "mode": "off", "isPrimary": false });
     let path = format!("/conversation-ai/agents/{second}");
@@ -205,7 +209,7 @@ async fn there_is_one_primary_agent_always() {
     let update = json!({ "autoPilotMaxMessages": 75, "mode": "off", "isPrimary": true });
     let (status, agent) = owner.put(&format!("/conversation-ai/agents/{first}"), &update).await;
     assert_eq!((status, &agent["isPrimary"]), (200, &json!(true)));
-    assert_eq!(primaries().await, [first.clone()]);
+    assert_eq!(primaries().await, std::slice::from_ref(&first));
 
     assert_eq!(owner.delete(&format!("/conversation-ai/agents/{first}")).await.0, 200);
     assert_eq!(primaries().await, ["demo"], "the oldest other takes the place of a deleted one");
