@@ -114,6 +114,29 @@ fn every_property_of_every_type_has_a_kind() {
 }
 
 #[test]
+fn every_element_of_every_list_says_something_short() {
+    for kind in ActionType::ALL {
+        let action = full(kind);
+        for (name, value) in action["details"].as_object().unwrap() {
+            if !value.as_array().is_some_and(|list| list[0].is_string()) {
+                continue;
+            }
+            let path = format!("details.{name}.0");
+            let most = if name == "workflowIds" { 200 } else { 500 };
+            for (change, rule) in [
+                (put(" "), "should not be empty".to_owned()),
+                (put(5), "must be a string".to_owned()),
+                (long(most + 1), format!("must be shorter than or equal to {most} characters")),
+            ] {
+                let told = sentences(&new_action(&with(&action, &path, change)));
+                assert_eq!(told, [format!("{path} {rule}")], "{}", kind.as_str());
+            }
+            assert_eq!(sentences(&new_action(&with(&action, &path, long(most)))), [""; 0]);
+        }
+    }
+}
+
+#[test]
 fn a_sleep_after_an_action_is_bounded_by_its_unit() {
     for kind in [ActionType::AppointmentBooking, ActionType::StopBot, ActionType::HumanHandOver] {
         for (unit, most, sentence) in [
