@@ -179,6 +179,15 @@ fn bind(artefact: Artefact, raw: Vec<u8>, profile: Profile) -> Result<(String, V
         );
     }
     let glue = output.js().to_owned();
+    // A quick build keeps what nothing calls.
+    if is_release && glue.contains("innerHTML") {
+        // Leptos' `view!` does so with an element inside another one that is static throughout.
+        bail!(
+            "{package} writes innerHTML, which text from outside could turn into code and which the \
+             panel's policy forbids; if a `view!` holds an element without anything dynamic, such as \
+             `<p>\"text\"</p>`, put braces around its text"
+        );
+    }
     let module = output.wasm_mut();
     let glue = if is_release { slim(module, &glue) } else { glue };
     Ok((glue, module.emit_wasm()))
