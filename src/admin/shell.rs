@@ -129,7 +129,7 @@ fn inside(admission: Admission, language: RwSignal<String>) -> AnyView {
         }>{texts.skip}</a>
         <div class="frame">
             <nav class="rail" aria-label=texts.navigation>
-                <p class="brand">"Palique"</p>
+                <p class="brand">{"Palique"}</p>
                 {link(Route::Agents, AGENTS, texts.agents)}
                 {link(Route::Settings(Section::Keys), SETTINGS, texts.settings)}
                 <div class="rail-end">
