@@ -99,7 +99,8 @@ pub fn app() -> AnyView {
         }
         match is_inside.get().then(|| door.admission.get_untracked()).flatten() {
             Some(admission) => inside(admission, language),
-            None => view! { <div class="outside">{entrance()}{languages(language)}</div> }.into_any(),
+            None => view! { <div class="outside">{entrance()}<footer>{languages(language)}</footer></div> }
+                .into_any(),
         }
     })
     .into_any()
