@@ -25,6 +25,7 @@ use crate::store::Store;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use persona::Persona;
 use reply::Reply;
+use smalltalk::Smalltalk;
 use words::Language;
 
 /// The brain that quotes.
@@ -50,6 +51,11 @@ impl Extractive {
         }
         let persona = Persona::read(&question.prompt, agent);
         if let Some(kind) = smalltalk::recognise(&question.text, last_answer(question)) {
+            if kind == Smalltalk::Person
+                && let Some(called) = phrases::for_person(&agent.actions, &question.text)
+            {
+                return Ok(reply::from_action(&called));
+            }
             let starters = agent.look_texts("starters");
             return Ok(reply::to_smalltalk(kind, &persona, &starters, language));
         }

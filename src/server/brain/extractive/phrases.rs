@@ -64,6 +64,16 @@ pub fn called<'a>(actions: &'a [Action], message: &str) -> Option<Called<'a>> {
         .reduce(|best, next| if next.score > best.score { next } else { best })
 }
 
+/// The action for a visitor who asks for a person in whatever words; none when the owner has none.
+pub fn for_person<'a>(actions: &'a [Action], message: &'a str) -> Option<Called<'a>> {
+    let is_meant = |action: &&Action| {
+        action.kind == "humanHandOver"
+            && action.details.get("enabled") == Some(&Value::Bool(true))
+            && action.details.get("handoverType").and_then(Value::as_str) == Some("contactRequest")
+    };
+    actions.iter().find(is_meant).map(|action| Called { action, phrase: message, score: 1.0 })
+}
+
 /// The share of telling words that two texts have in common. Texts that have none, such as *bye
 /// bye*, are compared by all their words.
 fn likeness(one: &str, other: &str) -> f64 {

@@ -10,7 +10,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .reply(500, "Our fault", "QueryRefusal")
     };
     let plain = |text: &str| json!({ "text/plain; charset=utf-8": { "schema": { "type": "string", "examples": [text] } } });
-    let visitor = json!({ "type": "string", "maxLength": 128 });
+    let visitor = json!({ "type": "string" });
     vec![
         Operation::new("Server", "get", "/healthz", "health", "Whether the server answers")
             .replies(200, "It does, and its data can be read", plain("ok"))

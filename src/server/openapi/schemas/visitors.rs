@@ -40,10 +40,10 @@ fn query() -> Value {
         &["query"],
         &[
             ("query", text),
-            ("streaming", described(boolean(), "Whether to answer as an event stream.")),
+            ("streaming", described(or_null(boolean()), "Whether to answer as an event stream.")),
             ("conversationId", or_null(own_id())),
             ("visitorId", or_null(own_id())),
-            ("channel", word(Channel::ALL)),
+            ("channel", or_null(word(Channel::ALL))),
             ("context", or_null(string())),
             ("systemPrompt", described(or_null(string()), "Only with a key.")),
             ("webhookUrl", or_null(string())),

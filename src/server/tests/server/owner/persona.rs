@@ -98,6 +98,8 @@ async fn a_phrase_like_an_example_hands_over_to_a_person() {
         (&json!(action), &json!("humanHandOver"), &json!("Ask a colleague"), &json!("can I talk to someone"))
     );
     assert!(log["score"].as_f64().unwrap() >= 0.7 && log["at"].as_str().unwrap().ends_with('Z'), "{log}");
+    let asked = server.ask(by("eva", "c3", "I want to speak with a human")).await;
+    assert_eq!(asked["answer"], reply["answer"], "in whatever words a person is asked for");
     let other = server.ask(by("ben", "c2", "someone told me about free delivery to Spain")).await;
     assert_eq!(other["request_human"], false, "{other}");
 }
