@@ -99,7 +99,7 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
             <div class="detail">
                 <header class="page-head">
                     <a class="back" href=Route::Agents.hash()>{words.shell.agents}</a>
-                    <h1>{move || draft.text("/agent/name")}</h1>
+                    <h1>{move || title(draft, words)}</h1>
                     <nav class="more" aria-label=texts.more>
                         <a href=Route::Answers(id.clone(), None).hash()>{texts.answers}</a>
                         <a href=Route::Versions(id.clone(), None).hash()>{texts.versions}</a>
@@ -120,4 +120,10 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The agent's name as the draft has it; a heading is never empty.
+fn title(draft: Draft, words: &'static Words) -> String {
+    let name = draft.text("/agent/name");
+    if name.trim().is_empty() { words.agent.unnamed.to_owned() } else { name }
 }

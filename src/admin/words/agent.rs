@@ -7,6 +7,8 @@ pub struct Texts {
     pub tabs: &'static str,
     /// Label of the further pages of an agent.
     pub more: &'static str,
+    /// The heading while the agent has no name.
+    pub unnamed: &'static str,
     /// Link.
     pub answers: &'static str,
     /// Link.
@@ -57,6 +59,7 @@ pub struct Texts {
 pub const EN: Texts = Texts {
     tabs: "Parts of this agent",
     more: "More about this agent",
+    unnamed: "Agent without a name",
     answers: "Past answers",
     versions: "Versions",
     persona: "Persona",
@@ -85,6 +88,7 @@ pub const EN: Texts = Texts {
 pub const ES: Texts = Texts {
     tabs: "Partes de este agente",
     more: "Más sobre este agente",
+    unnamed: "Agente sin nombre",
     answers: "Respuestas anteriores",
     versions: "Versiones",
     persona: "Persona",
