@@ -5,7 +5,6 @@ mod conversation_ai;
 mod visitors;
 
 use super::schemas::reference;
-use palique_protocol::conversation_ai::limits;
 use serde_json::{Map, Value, json};
 
 /// Every path with its operations.
@@ -33,7 +32,7 @@ impl Operation {
         let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         let parameters: Vec<Value> = names
             .map(|name| {
-                let schema = json!({ "type": "string", "minLength": 1, "maxLength": limits::ID_CHARS });
+                let schema = json!({ "type": "string", "minLength": 1 });
                 json!({ "name": name, "in": "path", "required": true, "schema": schema })
             })
             .collect();

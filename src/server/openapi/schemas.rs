@@ -1,5 +1,5 @@
 //! The documents that travel, as JSON Schemas. Limits are those of the checks themselves; what
-//! depends on two properties at once is told in words.
+//! depends on other documents, such as whether an id is there, is told in words.
 
 mod actions;
 mod agents;
@@ -103,6 +103,35 @@ fn or_null(mut schema: Value) -> Value {
     schema["type"] = json!([schema["type"], "null"]);
     if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
         words.push(Value::Null);
+    }
+    schema
+}
+
+/// A rule between two properties: while one is any of these values, the object also fits another
+/// schema.
+#[expect(clippy::needless_pass_by_value, reason = "schemas are made where they are used")]
+fn whenever(mut schema: Value, property: &str, values: Value, then: Value) -> Value {
+    let rule = json!({
+        "if": { "properties": { (property): { "enum": values } }, "required": [property] },
+        "then": then,
+    });
+    match schema.get_mut("allOf").and_then(Value::as_array_mut) {
+        Some(rules) => rules.push(rule),
+        None => schema["allOf"] = json!([rule]),
+    }
+    schema
+}
+
+/// Demands properties while another is true.
+fn whenever_true(schema: Value, property: &str, then: &[&str]) -> Value {
+    whenever(schema, property, json!([true]), json!({ "required": then }))
+}
+
+/// Bounds a time by its unit.
+fn bounded(mut schema: Value, time: &str, unit: &str, bounds: &[(&str, f64)]) -> Value {
+    for (word, most) in bounds {
+        let bound = json!({ "properties": { (time): { "maximum": whole_number(*most) } } });
+        schema = whenever(schema, unit, json!([word]), bound);
     }
     schema
 }

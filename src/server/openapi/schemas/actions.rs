@@ -1,16 +1,16 @@
 //! Actions of the seven types, and follow-up settings.
 
 use super::{
-    Named, boolean, closed, described, filled, id, list, many, named, open, phrase, reference, string, text,
+    Named, boolean, bounded, closed, described, filled, id, list, many, named, open, phrase, reference,
+    string, text, whenever, whenever_true, whole, word,
 };
-use super::{whole, word};
 use palique_protocol::conversation_ai::action::ActionType;
 use palique_protocol::conversation_ai::action::details::{
     ActionSleepUnit, HandoverType, Scenario, StopBotDetection, TransferBotType,
 };
 use palique_protocol::conversation_ai::followup::TimezoneToUse;
 use palique_protocol::conversation_ai::limits;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 pub(super) fn schemas() -> Named {
     let mut all = named(vec![
@@ -116,17 +116,15 @@ fn details(kind: ActionType) -> Value {
                 ("tags", phrases(0)),
             ];
             properties.extend(sleep("reactivateEnabled"));
-            closed(
-                &[
-                    "stopBotDetectionType",
-                    "stopBotTriggerCondition",
-                    "reactivateEnabled",
-                    "enabled",
-                    "stopBotExamples",
-                    "finalMessage",
-                ],
-                &properties,
-            )
+            let required = [
+                "stopBotDetectionType",
+                "stopBotTriggerCondition",
+                "reactivateEnabled",
+                "enabled",
+                "stopBotExamples",
+                "finalMessage",
+            ];
+            sleeping(closed(&required, &properties), "reactivateEnabled")
         }
         ActionType::HumanHandOver => human_hand_over(),
         ActionType::AdvancedFollowup => closed(
@@ -138,17 +136,41 @@ fn details(kind: ActionType) -> Value {
                 ("followupSettings", reference("FollowupSettings")),
             ],
         ),
-        ActionType::TransferBot => closed(
-            &["transferBotType", "transferToBot", "enabled"],
-            &[
-                ("transferBotType", word(TransferBotType::WORDS)),
-                ("transferToBot", described(id(), "Another agent.")),
-                ("enabled", boolean()),
-                ("transferBotTriggerCondition", described(message(), "Required when the type is Custom.")),
-                ("transferBotExamples", described(phrases(0), "At least two when the type is Custom.")),
-            ],
-        ),
+        ActionType::TransferBot => transfer_bot(),
     }
+}
+
+fn transfer_bot() -> Value {
+    let schema = closed(
+        &["transferBotType", "transferToBot", "enabled"],
+        &[
+            ("transferBotType", word(TransferBotType::WORDS)),
+            ("transferToBot", described(id(), "Another agent.")),
+            ("enabled", boolean()),
+            ("transferBotTriggerCondition", message()),
+            ("transferBotExamples", phrases(0)),
+        ],
+    );
+    let demanded = json!({
+        "required": ["transferBotTriggerCondition", "transferBotExamples"],
+        "properties": {
+            "transferBotTriggerCondition": said(),
+            "transferBotExamples": { "minItems": limits::EXAMPLES },
+        },
+    });
+    whenever(schema, "transferBotType", json!(["Custom"]), demanded)
+}
+
+/// Says something.
+fn said() -> Value {
+    json!({ "minLength": 1, "pattern": "\\S" })
+}
+
+/// The rules of a sleep after an action.
+fn sleeping(schema: Value, when: &str) -> Value {
+    let by_unit = ["days", "hours"].map(|unit| (unit, limits::max_action_sleep(unit)));
+    let schema = bounded(schema, "sleepTime", "sleepTimeUnit", &by_unit);
+    whenever_true(schema, when, &["sleepTime", "sleepTimeUnit"])
 }
 
 fn appointment_booking() -> Value {
@@ -169,18 +191,18 @@ fn appointment_booking() -> Value {
         ("actionId", dependent_id()),
     ];
     properties.extend(sleep("sleepAfterBooking"));
-    closed(
-        &[
-            "calendarId",
-            "onlySendLink",
-            "triggerWorkflow",
-            "sleepAfterBooking",
-            "transferBot",
-            "rescheduleEnabled",
-            "cancelEnabled",
-        ],
-        &properties,
-    )
+    let beyond_a_link =
+        ["triggerWorkflow", "sleepAfterBooking", "transferBot", "rescheduleEnabled", "cancelEnabled"];
+    let required = [&["calendarId", "onlySendLink"], &beyond_a_link[..]].concat();
+    let none: Map<String, Value> =
+        beyond_a_link.iter().map(|name| ((*name).to_owned(), json!({ "const": false }))).collect();
+    let schema = sleeping(closed(&required, &properties), "sleepAfterBooking");
+    let schema = whenever(schema, "onlySendLink", json!([true]), json!({ "properties": none }));
+    let workflows =
+        json!({ "required": ["workflowIds"], "properties": { "workflowIds": { "minItems": 1 } } });
+    let schema = whenever(schema, "triggerWorkflow", json!([true]), workflows);
+    let target = json!({ "required": ["transferAgent"], "properties": { "transferAgent": said() } });
+    whenever(schema, "transferBot", json!([true]), target)
 }
 
 fn human_hand_over() -> Value {
@@ -202,19 +224,25 @@ fn human_hand_over() -> Value {
 
 fn step() -> Value {
     let time = whole(limits::FOLLOWUP_TIME_MIN, limits::followup_time_max("days"));
-    closed(
+    let schema = closed(
         &["id", "followupTimeUnit", "followupTime"],
         &[
             ("id", whole(0.0, limits::STEP_ID)),
             ("followupTimeUnit", word(ActionSleepUnit::WORDS)),
-            ("followupTime", described(time, "At most 60 minutes, 24 hours or 180 days.")),
+            ("followupTime", time),
             ("aiEnabledMessage", boolean()),
-            ("customMessage", described(message(), "Required when aiEnabledMessage is false.")),
+            ("customMessage", message()),
             ("triggerWorkflow", boolean()),
-            ("workflowId", described(dependent_id(), "Required when triggerWorkflow is true.")),
+            ("workflowId", dependent_id()),
             ("contactRequested", boolean()),
         ],
-    )
+    );
+    let by_unit = ["hours", "minutes"].map(|unit| (unit, limits::followup_time_max(unit)));
+    let schema = bounded(schema, "followupTime", "followupTimeUnit", &by_unit);
+    let custom = json!({ "required": ["customMessage"], "properties": { "customMessage": said() } });
+    let schema = whenever(schema, "aiEnabledMessage", json!([false]), custom);
+    let workflow = json!({ "required": ["workflowId"], "properties": { "workflowId": said() } });
+    whenever(schema, "triggerWorkflow", json!([true]), workflow)
 }
 
 fn settings() -> Value {

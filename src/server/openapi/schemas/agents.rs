@@ -1,9 +1,9 @@
 //! Agents and their looks.
 
 use super::{
-    Named, boolean, closed, described, id, list, many, named, open, or_null, string, text, time, whole, word,
+    Named, boolean, bounded, closed, described, filled, id, list, many, named, open, or_null, reference,
+    string, text, time, whenever_true, whole, word,
 };
-use super::{filled, reference};
 use palique_protocol::conversation_ai::agent::{AgentChannel, Mode, SleepUnit, WaitUnit};
 use palique_protocol::conversation_ai::limits;
 use palique_protocol::conversation_ai::look::{Icon, Language, Position, Theme};
@@ -58,9 +58,17 @@ fn fields() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// The rules between fields of an agent.
+fn judged(schema: Value) -> Value {
+    let schema = bounded(schema, "waitTime", "waitTimeUnit", &[("minutes", limits::max_wait("minutes"))]);
+    let by_unit = ["hours", "minutes"].map(|unit| (unit, limits::max_sleep(unit)));
+    bounded(schema, "sleepTime", "sleepTimeUnit", &by_unit)
+}
+
 fn new_agent() -> Value {
+    let fields = closed(&["name", "personality", "goal", "instructions"], &fields());
     with_example(
-        closed(&["name", "personality", "goal", "instructions"], &fields()),
+        whenever_true(judged(fields), "sleepEnabled", &["sleepTime", "sleepTimeUnit"]),
         json!({
             "name": "Front desk", "personality": "Brief and warm.", "goal": "Book a visit.",
             "instructions": "Ask for a name first.", "mode": "suggestive", "channels": ["Live_Chat", "SMS"],
@@ -71,7 +79,7 @@ fn new_agent() -> Value {
 
 fn agent_change() -> Value {
     let schema = with_example(
-        closed(&["autoPilotMaxMessages"], &fields()),
+        judged(closed(&["autoPilotMaxMessages"], &fields())),
         json!({ "autoPilotMaxMessages": 75, "mode": "auto-pilot", "goal": "Book a visit." }),
     );
     described(schema, "What is left out stays as it is. The primary agent's mode is required.")

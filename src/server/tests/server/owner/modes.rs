@@ -2,6 +2,7 @@
 
 use super::Owner;
 use crate::running::{Running, SPAIN, by, texts};
+use crate::stream::{read, told};
 use serde_json::{Value, json};
 
 async fn set_mode(owner: &Owner<'_>, mode: &str) {
@@ -44,4 +45,15 @@ async fn the_owner_tries_an_agent_out_in_every_mode() {
     set_mode(&owner, "off").await;
     let (_, reply): (u16, Value) = owner.post("/api/agents/demo/query", &by("ana", "c9", SPAIN)).await;
     assert_eq!(reply.get("answer"), None, "a key alone does not turn an agent on");
+}
+
+#[tokio::test]
+async fn an_agent_that_is_off_ends_a_stream_without_a_word() {
+    let server = Running::start().await;
+    set_mode(&Owner::of(&server), "off").await;
+    let mut body = by("ana", "c1", SPAIN);
+    body["streaming"] = json!(true);
+    let (text, reply) = told(&read(server.query(&body).send().await.unwrap()).await);
+    assert_eq!((text.as_str(), reply.get("answer")), ("", None));
+    assert_eq!((&reply["conversationId"], &reply["request_human"]), (&json!("c1"), &json!(true)));
 }
