@@ -43,7 +43,7 @@ pub fn page(id: String) -> AnyView {
             view! { <div class="page"><div class="narrow">{trouble(&error, words, Some(reload))}</div></div> }
                 .into_any()
         }
-        Some(Ok(loaded)) => desk(id.clone(), &loaded),
+        Some(Ok(loaded)) => desk(&id, &loaded),
     })
     .into_any()
 }
@@ -58,14 +58,14 @@ pub fn skeleton(words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn desk(id: String, loaded: &Loaded) -> AnyView {
+fn desk(id: &str, loaded: &Loaded) -> AnyView {
     let admission = expect_context::<Admission>();
     let place = expect_context::<Place>();
     let words = expect_context::<&'static Words>();
     let texts = &words.agent;
-    let name = draft_name(admission.api.connection(), &id);
+    let name = draft_name(admission.api.connection(), id);
     let (draft, was_restored) = Draft::new(loaded.document.clone(), &name);
-    let own = id.clone();
+    let own = id.to_owned();
     place.guard(move |next| {
         next.agent() == Some(own.as_str()) && matches!(next, Route::Agent(..))
             || draft.changes().with_untracked(Vec::is_empty)
@@ -75,7 +75,7 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
         _ => Tab::Persona,
     });
     let link = {
-        let id = id.clone();
+        let id = id.to_owned();
         move |to: Tab, name: &'static str| {
             let kind = std::mem::discriminant(&to);
             let is_here = move || tab.with(|tab| std::mem::discriminant(tab) == kind);
@@ -84,7 +84,7 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
         }
     };
     let content = {
-        let id = id.clone();
+        let id = id.to_owned();
         move || match tab.get() {
             Tab::Persona => persona::tab(draft),
             Tab::Behaviour => behaviour::tab(draft),
@@ -101,8 +101,8 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
                     <a class="back" href=Route::Agents.hash()>{words.shell.agents}</a>
                     <h1>{move || title(draft, words)}</h1>
                     <nav class="more" aria-label=texts.more>
-                        <a href=Route::Answers(id.clone(), None).hash()>{texts.answers}</a>
-                        <a href=Route::Versions(id.clone(), None).hash()>{texts.versions}</a>
+                        <a href=Route::Answers(id.to_owned(), None).hash()>{texts.answers}</a>
+                        <a href=Route::Versions(id.to_owned(), None).hash()>{texts.versions}</a>
                     </nav>
                 </header>
                 <nav class="tabs" aria-label=texts.tabs>
@@ -114,9 +114,9 @@ fn desk(id: String, loaded: &Loaded) -> AnyView {
                     {link(Tab::Look, texts.look)}
                 </nav>
                 <div class="tab">{content}</div>
-                {save_bar(draft, id.clone(), was_restored)}
+                {save_bar(draft, id.to_owned(), was_restored)}
             </div>
-            {playground::playground(draft, &id)}
+            {playground::playground(draft, id)}
         </div>
     }
     .into_any()

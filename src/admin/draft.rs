@@ -276,7 +276,7 @@ impl Fault {
     }
 
     /// A problem of a part of the document that starts at `within`.
-    pub fn of(problem: Problem, within: &str) -> Self {
+    pub fn of(problem: &Problem, within: &str) -> Self {
         Self { at: path_of(&problem.path, within), what: What::Rule(problem.rule) }
     }
 }
@@ -297,7 +297,7 @@ fn faults_of(value: &Value, base: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut judge = |problems: Vec<Problem>, within: &str| {
         let ours = problems.into_iter().filter(|problem| problem.rule != Rule::Unknown);
-        faults.extend(ours.map(|problem| Fault::of(problem, within)));
+        faults.extend(ours.map(|problem| Fault::of(&problem, within)));
     };
     let agent = document::get(value, "/agent");
     judge(check::agent_update(agent, document::get(base, "/agent")), "/agent");

@@ -438,8 +438,10 @@ fn number_text(value: &Value) -> String {
 
 /// What a person wrote as a number; `null` when it is none.
 fn number_of(text: &str) -> Value {
-    match text.trim().parse::<i64>() {
-        Ok(whole) => Value::from(whole),
-        Err(_) => text.trim().parse::<f64>().map_or(Value::Null, Value::from),
+    match text.trim().parse::<f64>() {
+        #[expect(clippy::cast_possible_truncation, reason = "it has no fraction and is small")]
+        Ok(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::from(number as i64),
+        Ok(number) => Value::from(number),
+        Err(_) => Value::Null,
     }
 }

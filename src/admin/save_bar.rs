@@ -102,6 +102,7 @@ pub fn save_bar(draft: Draft, id: String, was_restored: bool) -> AnyView {
             {status}
             <Show when=move || is_dirty.get()>
                 <div class="what">
+                    {(!may_write).then(|| view! { <p class="faults">{icon(WARNING)}<span>{texts.read_only}</span></p> })}
                     <p class="changes">{texts.changed} " " <b>{names}</b></p>
                     <Show when=move || { faults() > 0 }>
                         <p class="faults">

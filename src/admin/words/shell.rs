@@ -59,6 +59,8 @@ pub struct Texts {
     pub server_said: &'static str,
     /// Save bar: label.
     pub unsaved: &'static str,
+    /// Save bar: the key may change nothing.
+    pub read_only: &'static str,
     /// Save bar, before the names of the changed fields.
     pub changed: &'static str,
     /// Save bar: how many more.
@@ -131,6 +133,7 @@ pub const EN: Texts = Texts {
     invalid: "The server did not accept it.",
     server_said: "The server said:",
     unsaved: "Unsaved changes",
+    read_only: "Your key may only read: sign in with another one to save.",
     changed: "Changed:",
     and_more: "and {} more",
     undo: "Undo",
@@ -183,6 +186,7 @@ pub const ES: Texts = Texts {
     invalid: "El servidor no lo ha aceptado.",
     server_said: "El servidor dijo:",
     unsaved: "Cambios sin guardar",
+    read_only: "Tu clave solo permite leer: entra con otra para guardar.",
     changed: "Ha cambiado:",
     and_more: "y {} más",
     undo: "Deshacer",
