@@ -8,7 +8,8 @@
  * nothing is stored. It throws nothing into the page and leaves one global behind.
  *
  * Attributes: data-agent-id (required), data-base-url, data-position (right | left), data-accent,
- * data-lang, data-greeting.
+ * data-theme (light | dark | auto), data-icon (chat | question | spark | hand), data-lang,
+ * data-greeting.
  */
 (() => {
   'use strict';
@@ -51,7 +52,12 @@
 @media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } .launcher svg { stroke: ButtonText; } }
 @media print { :host { display: none !important; } }
 `;
-  const CHAT_ICON = 'M21 11.5a8.4 8.4 0 0 1-8.5 8.3c-1.4 0-2.7-.3-3.9-.9L3.5 20.5l1.5-4.6a8.1 8.1 0 0 1-1-4.4 8.4 8.4 0 0 1 8.5-8.3 8.4 8.4 0 0 1 8.5 8.3Z';
+  const ICONS = {
+    chat: 'M21 11.5a8.4 8.4 0 0 1-8.5 8.3c-1.4 0-2.7-.3-3.9-.9L3.5 20.5l1.5-4.6a8.1 8.1 0 0 1-1-4.4 8.4 8.4 0 0 1 8.5-8.3 8.4 8.4 0 0 1 8.5 8.3Z',
+    question: 'M7.5 8.5a4.5 4.5 0 1 1 6.4 4.1c-1.2.6-1.9 1.6-1.9 2.9M12 20h.01',
+    spark: 'M11 3l2 6 6 2-6 2-2 6-2-6-6-2 6-2ZM19 16v5M16.5 18.5h5',
+    hand: 'M7 12V6.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V11V5.5a1.5 1.5 0 0 1 3 0V12V8.5a1.5 1.5 0 0 1 3 0V14a7 7 0 0 1-7 7c-3 0-4.7-1.5-6-4l-2.2-4a1.5 1.5 0 0 1 2.6-1.5Z',
+  };
   const CLOSE_ICON = 'M6 9.5l6 6 6-6';
 
   const complain = (...what) => console.error('[Palique]', ...what);
@@ -89,7 +95,8 @@
     for (const key in attributes) node.setAttribute(key, attributes[key]);
     return node;
   };
-  const host = element('div', { 'data-palique': '' });
+  // A theme of its own name, so that a page's rules for [data-theme] do not reach the host.
+  const host = element('div', { 'data-palique': data.theme || '' });
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = (text) => {
     const made = new CSSStyleSheet();
@@ -119,7 +126,7 @@
     const label = opened ? words.close : words.open;
     launcher.setAttribute('aria-label', label);
     launcher.setAttribute('aria-expanded', String(opened));
-    path.setAttribute('d', opened ? CLOSE_ICON : CHAT_ICON);
+    path.setAttribute('d', opened ? CLOSE_ICON : ICONS[data.icon] || ICONS.chat);
     frame.classList.toggle('opened', opened);
   };
 
