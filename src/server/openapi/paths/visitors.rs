@@ -1,6 +1,6 @@
 //! What visitors and their widget call, and the server about itself.
 
-use super::Operation;
+use super::{Operation, reference};
 use serde_json::{Value, json};
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -67,11 +67,8 @@ fn optional_key(mut operation: Operation) -> Operation {
 
 /// The one operation whose refusals have two forms: JSON, or text when a stream was asked for.
 fn query(operation: Operation) -> Operation {
-    let content = |schema: &str, kind: &str| -> Value {
-        json!({
-            "application/json": { "schema": super::reference(schema) },
-            kind: { "schema": { "type": "string" } },
-        })
+    let content = |schema: &str, kind: &str, other: Value| -> Value {
+        json!({ "application/json": { "schema": reference(schema) }, kind: { "schema": other } })
     };
     let key = json!({ "type": "string", "pattern": "^[!-~]+$", "minLength": 1, "maxLength": 128 });
     let mut operation = optional_key(operation).body("Query").parameter(json!({
@@ -81,7 +78,7 @@ fn query(operation: Operation) -> Operation {
     operation = operation.replies(
         200,
         "The answer, as JSON or as an event stream",
-        content("Answer", "text/event-stream"),
+        content("Answer", "text/event-stream", reference("StreamEvent")),
     );
     for (status, words) in [
         (400, "The request is wrong"),
@@ -95,7 +92,11 @@ fn query(operation: Operation) -> Operation {
         (429, "Too many messages"),
         (500, "Our fault"),
     ] {
-        operation = operation.replies(status, words, content("QueryRefusal", "text/plain; charset=utf-8"));
+        operation = operation.replies(
+            status,
+            words,
+            content("QueryRefusal", "text/plain; charset=utf-8", json!({ "type": "string" })),
+        );
     }
     operation
 }

@@ -39,9 +39,13 @@ pub(super) fn schemas() -> Named {
 
 /// The origins of pages, as a browser names them.
 pub(super) fn origin_list() -> Value {
+    let label = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?";
+    let name = format!(r"{label}(\.{label}){{0,9}}");
+    let address = r"\[(::1|[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4}){7})\]";
+    let port = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
     let origin = json!({
         "type": "string",
-        "pattern": r"^https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[1-9][0-9]{0,4})?$",
+        "pattern": format!("^https?://({name}|{address})(:({port}))?$"),
         "description": "Scheme, host and, where it is not the usual one, port: https://shop.example.",
     });
     list(origin, 0, limits::ORIGINS)

@@ -10,6 +10,7 @@ pub(super) fn schemas() -> Named {
     named(vec![
         ("Query", query()),
         ("Answer", answer()),
+        ("StreamEvent", stream_event()),
         ("Source", source()),
         ("Profile", profile()),
         ("Conversation", conversation()),
@@ -82,6 +83,14 @@ fn answer() -> Value {
             ("metadata", json!({ "type": "object" })),
         ],
     )
+}
+
+fn stream_event() -> Value {
+    let data = "Percent-encoded text, the whole answer as JSON, `[DONE]`, or `[ERROR]` and a word.";
+    let event = "`answer`, `tool_call`, `endpoint_response`, or nothing.";
+    let schema =
+        open(&["data"], &[("event", described(string(), event)), ("data", described(string(), data))]);
+    described(schema, "One event of the stream.")
 }
 
 fn source() -> Value {
