@@ -206,17 +206,17 @@ impl Store {
     }
 
     /// Keeps an answer with what it was made of. When another request has answered the same message meanwhile, that answer
-    /// stays and is returned: a message has one.
+    /// stays and is returned: a message has one. `None` when the conversation was deleted meanwhile.
     pub async fn keep_answer(
         &self,
         conversation: &Conversation,
         answer: &NewAnswer<'_>,
         now: i64,
-    ) -> anyhow::Result<(Message, Status)> {
+    ) -> anyhow::Result<Option<(Message, Status)>> {
         let mut transaction = self.begin().await?;
+        let Some(status) = status_of(&mut transaction, &conversation.id).await? else { return Ok(None) };
         if let Some(earlier) = answer_to(&mut *transaction, answer.input_id).await? {
-            let status = status_of(&mut transaction, &conversation.id).await?;
-            return Ok((earlier, status));
+            return Ok(Some((earlier, status)));
         }
         let message = Message {
             id: id::mint()?,
@@ -233,16 +233,14 @@ impl Store {
         let message = append(&mut transaction, &conversation.id, message).await?;
         generations::add(&mut transaction, &message.id, &conversation.agent_id, &answer.generation, now)
             .await?;
-        if answer.request_human {
-            sqlx::query("UPDATE conversations SET status = $2 WHERE id = $1")
-                .bind(&conversation.id)
-                .bind(Status::HumanRequested.as_str())
-                .execute(&mut *transaction)
-                .await?;
-        }
-        let status = status_of(&mut transaction, &conversation.id).await?;
+        let status = if answer.request_human { Status::HumanRequested } else { status };
+        sqlx::query("UPDATE conversations SET status = $2 WHERE id = $1")
+            .bind(&conversation.id)
+            .bind(status.as_str())
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
-        Ok((message, status))
+        Ok(Some((message, status)))
     }
 
     /// The answer to a visitor's message, when there is one.
@@ -415,10 +413,13 @@ async fn answer_to<'e>(
     row.map(Message::try_from).transpose()
 }
 
-async fn status_of(transaction: &mut Transaction<'_, Sqlite>, conversation: &str) -> sqlx::Result<Status> {
-    let status: String = sqlx::query_scalar("SELECT status FROM conversations WHERE id = $1")
+async fn status_of(
+    transaction: &mut Transaction<'_, Sqlite>,
+    conversation: &str,
+) -> sqlx::Result<Option<Status>> {
+    let status: Option<String> = sqlx::query_scalar("SELECT status FROM conversations WHERE id = $1")
         .bind(conversation)
-        .fetch_one(&mut **transaction)
+        .fetch_optional(&mut **transaction)
         .await?;
-    Ok(Status::from(status))
+    Ok(status.map(Status::from))
 }

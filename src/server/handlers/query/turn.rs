@@ -174,7 +174,8 @@ impl Turn {
             usage: &outcome.usage,
             generation,
         };
-        let (kept, status) = app.store.keep_answer(&self.conversation, &answer, clock::now()).await?;
+        let kept = app.store.keep_answer(&self.conversation, &answer, clock::now()).await?;
+        let (kept, status) = kept.ok_or(Error::NotFound)?;
         Ok(self.reply(Some(&kept), status))
     }
 

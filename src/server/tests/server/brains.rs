@@ -1,12 +1,14 @@
 //! What a visitor sees of a brain that runs an action, fails, panics or never ends.
 
+use crate::owner::Owner;
 use crate::running::{Running, by, texts};
 use crate::stream::{read, told};
 use futures_util::{StreamExt, stream};
 use palique_protocol::stream::QueryEvent;
 use palique_server::brain::{Brain, Outcome, Piece, Pieces, Question};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
+use std::sync::Mutex;
+use tokio::sync::{mpsc, oneshot};
 
 /// A brain that says what a function of the question yields.
 struct Saying(fn() -> Vec<anyhow::Result<Piece>>);
@@ -149,4 +151,29 @@ async fn a_brain_is_stopped_when_its_reader_leaves() {
         let page = server.history(conversation, visitor).await;
         assert_eq!(texts(&page), [("human".to_owned(), "hello".to_owned())]);
     }
+}
+
+/// A brain that says one word, and ends when it is told to.
+struct Waiting(Mutex<Option<oneshot::Receiver<()>>>);
+
+impl Brain for Waiting {
+    fn answer(&self, _: Question) -> Pieces {
+        let told = self.0.lock().unwrap().take().unwrap();
+        let end = stream::once(async move {
+            told.await.unwrap();
+            Ok(Piece::End(Outcome::default()))
+        });
+        stream::once(async { Ok(word("Well")) }).chain(end).boxed()
+    }
+}
+
+#[tokio::test]
+async fn an_answer_whose_agent_is_deleted_meanwhile_ends_as_not_found() {
+    let (end, told) = oneshot::channel();
+    let server = Running::with_brain(Waiting(Mutex::new(Some(told)))).await;
+    let mut stream = server.query_test(&streaming()).send().await.unwrap();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "event: answer\ndata: Well\n\n");
+    assert_eq!(Owner::of(&server).delete("/conversation-ai/agents/test").await.0, 200);
+    end.send(()).unwrap();
+    assert_eq!(stream.text().await.unwrap(), "data: [ERROR]NOT_FOUND\n\n");
 }
