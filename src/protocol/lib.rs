@@ -24,6 +24,7 @@
 
 pub mod channel;
 pub mod conversation;
+#[cfg(feature = "conversation-ai")]
 pub mod conversation_ai;
 pub mod error;
 pub mod lenient;
