@@ -214,7 +214,7 @@ impl AdminPage<'_> {
     }
 
     /// Everything of that kind and name that is shown. `Monday › Opens` is what is called Opens in
-    /// the group that is called Monday.
+    /// the group that is called Monday; `Opens…` is whatever has a name that begins so.
     pub async fn all(&self, kind: Kind, name: &str) -> Vec<Element> {
         let found = self.chromium.run_with(FIND, vec![json!(kind.word()), json!(name)]).await;
         let found = found.as_array().cloned().unwrap_or_default();

@@ -1,12 +1,13 @@
 // Finds shown elements as a person would: by what they are and what they are called. A name with
-// ` › ` in it leads through groups: 'Monday › Opens'. While a dialog is open, nothing else counts.
+// ` › ` in it leads through groups: 'Monday › Opens'. One that ends in `…` is only the beginning.
+// While a dialog is open, nothing else counts.
 const [kind, path] = arguments;
 
 const KINDS = {
   field: 'input:not([type=hidden]), textarea, select, [role=switch], [role=combobox], [contenteditable=true]',
   button: 'button, [role=button], [role=tab], [role=menuitem], summary, input[type=submit]',
   link: 'a[href]',
-  group: 'fieldset, [role=group], [role=radiogroup], [role=region], section, article, li, tr, form, details, dialog, aside, nav',
+  group: 'fieldset, [role=group], [role=radiogroup], [role=region], section, article, li, tr, form, details, dialog, aside, nav, .empty',
 };
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
@@ -33,8 +34,13 @@ const nameOf = (element) => {
   return plain(element.innerText ?? '') || plain(element.title ?? '');
 };
 
+const isCalled = (element, name) =>
+  name.endsWith('…') ? nameOf(element).startsWith(name.slice(0, -1)) : nameOf(element) === name;
+
 const within = (roots, kind, name) =>
-  roots.flatMap((root) => [...root.querySelectorAll(KINDS[kind])]).filter((element) => isShown(element) && nameOf(element) === name);
+  roots
+    .flatMap((root) => [...root.querySelectorAll(KINDS[kind])])
+    .filter((element) => isShown(element) && isCalled(element, name));
 
 const dialog = [...document.querySelectorAll('dialog:modal')].pop();
 const steps = path.split(' › ');
