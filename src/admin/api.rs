@@ -156,7 +156,7 @@ pub fn to_js(value: &Value) -> Option<JsValue> {
 }
 
 /// The sentences of an error body, whichever of the three shapes it has.
-fn error_body(value: &Value) -> ErrorBody {
+pub fn error_body(value: &Value) -> ErrorBody {
     use palique_protocol::error::Sentences;
     fn sentences(value: &Value) -> Sentences {
         Sentences(match value {
