@@ -16,6 +16,8 @@
   let draft = null;
   let shown = '';
   let timer = 0;
+  // Whoever closed the panel wants to see the launcher.
+  let opened = true;
 
   // A preview keeps nothing: each one meets a new visitor, and the conversations of this browser
   // are left alone.
@@ -63,14 +65,19 @@
     const text = JSON.stringify(draft);
     if (text === shown) return;
     shown = text;
+    const before = opened;
     window.Palique?.destroy();
+    opened = before;
     document.querySelector('script[data-agent-id]')?.remove();
     const { agentId, baseUrl, look } = draft;
     const tag = document.createElement('script');
     const attributes = { agentId, baseUrl, accent: look.accent, position: look.position, theme: look.theme, icon: look.icon };
     if (look.language !== 'auto') attributes.lang = look.language;
     for (const name in attributes) if (attributes[name]) tag.dataset[name] = attributes[name];
-    tag.addEventListener('load', () => window.Palique?.open());
+    tag.addEventListener('load', () => {
+      for (const [name, is] of [['open', true], ['close', false]]) window.Palique?.on(name, () => (opened = is));
+      if (opened) window.Palique?.open();
+    });
     tag.src = policy ? policy.createScriptURL(loader) : loader;
     document.body.append(tag);
   };

@@ -44,7 +44,7 @@ pub fn tab(draft: Draft) -> AnyView {
                 <p>{move || draft.with("/agent", |agent| sentence::of(agent, words))}</p>
             </div>
             {field(texts.channels, "/agent/channels").hint(texts.channels_hint).boxes(names)}
-            <div class="pair">
+            <div class="timed">
                 {field(texts.wait, WAIT)
                     .hint(texts.wait_hint)
                     .number(limits::WAIT_MIN, move || limits::max_wait(&draft.text(WAIT_UNIT)))}
@@ -76,7 +76,7 @@ fn pause(draft: Draft) -> AnyView {
                 is_timed.get().then(|| {
                     let most = move || limits::max_sleep(&draft.text(PAUSE_UNIT));
                     let unit = unit.clone().select(move || units(texts, &["seconds", "minutes", "hours"]));
-                    view! { <div class="pair">{time.clone().number(limits::SLEEP_MIN, most)}{unit}</div> }
+                    view! { <div class="timed">{time.clone().number(limits::SLEEP_MIN, most)}{unit}</div> }
                 })
             }
         };

@@ -11,12 +11,28 @@ pub mod tag;
 
 use crate::draft::Draft;
 use crate::field::{Field, unique};
+use crate::icon::icon;
 use crate::words::Words;
 use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
 use serde_json::Value;
 
 const PUBLIC: &str = "/look/isPublic";
+const ICON: &str = "/look/icon";
+
+/// The launcher's drawings, the same as in `www/palique.js`.
+const SIGNS: [(&str, &str); 4] = [
+    (
+        "chat",
+        "M21 11.5a8.4 8.4 0 0 1-8.5 8.3c-1.4 0-2.7-.3-3.9-.9L3.5 20.5l1.5-4.6a8.1 8.1 0 0 1-1-4.4 8.4 8.4 0 0 1 8.5-8.3 8.4 8.4 0 0 1 8.5 8.3Z",
+    ),
+    ("question", "M7.5 8.5a4.5 4.5 0 1 1 6.4 4.1c-1.2.6-1.9 1.6-1.9 2.9M12 20h.01"),
+    ("spark", "M11 3l2 6 6 2-6 2-2 6-2-6-6-2 6-2ZM19 16v5M16.5 18.5h5"),
+    (
+        "hand",
+        "M7 12V6.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V11V5.5a1.5 1.5 0 0 1 3 0V12V8.5a1.5 1.5 0 0 1 3 0V14a7 7 0 0 1-7 7c-3 0-4.7-1.5-6-4l-2.2-4a1.5 1.5 0 0 1 2.6-1.5Z",
+    ),
+];
 
 /// The tab.
 pub fn tab(draft: Draft, id: &str) -> AnyView {
@@ -38,7 +54,7 @@ pub fn tab(draft: Draft, id: &str) -> AnyView {
             <h2 id="look-title">{texts.title}</h2>
             <p class="lead">{texts.lead}</p>
             <div class="look-parts">
-                <div class="look-fields">
+                <div>
                     <h3>{texts.appearance}</h3>
                     {field(texts.display_name, "/look/displayName")
                         .hint(texts.display_name_hint)
@@ -48,8 +64,11 @@ pub fn tab(draft: Draft, id: &str) -> AnyView {
                     {accent::accent(draft)}
                     {choices(draft, texts.position, "/look/position", &texts.positions)}
                     {choices(draft, texts.theme, "/look/theme", &texts.themes)}
-                    {choices(draft, texts.icon, "/look/icon", &texts.icons)}
+                    {choices(draft, texts.icon, ICON, &texts.icons)}
                     {choices(draft, texts.language, "/look/language", &texts.languages)}
+                </div>
+                {preview::preview(draft, id)}
+                <div>
                     <h3>{texts.beginning}</h3>
                     {field(texts.greetings, "/look/greetings")
                         .hint(texts.greetings_hint)
@@ -66,7 +85,6 @@ pub fn tab(draft: Draft, id: &str) -> AnyView {
                         .example(texts.origins_example)
                         .phrases()}
                 </div>
-                {preview::preview(draft, id)}
             </div>
             {embed::embed(draft, id)}
         </section>
@@ -99,6 +117,7 @@ fn choices(
                             put(draft, at, Value::String(value.to_owned()), value == by_itself);
                         }
                     />
+                    {sign(at, value).map(icon)}
                     <span>{text}</span>
                 </label>
             }
@@ -112,6 +131,12 @@ fn choices(
         </div>
     }
     .into_any()
+}
+
+/// The drawing of a choice of the launcher's, as the loader draws it.
+fn sign(at: &str, value: &str) -> Option<&'static str> {
+    let signs = SIGNS.iter().filter(|_| at == ICON);
+    signs.filter(|(name, _)| *name == value).map(|(_, path)| *path).next()
 }
 
 /// Whether strangers reach the agent: they do unless told otherwise.
