@@ -3,13 +3,17 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod behaviour;
+mod channels;
 mod documents;
 mod drafts;
 mod fields;
+mod look;
 mod places;
 mod sample;
 mod saves;
 mod stage;
+mod versions;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

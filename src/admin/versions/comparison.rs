@@ -186,7 +186,7 @@ fn shown(value: &Value, words: &'static Words) -> String {
 fn ask(number: u64, going: RwSignal<Option<Return>>, revert: Callback<u64>) -> AnyView {
     let words = expect_context::<&'static Words>();
     let texts = &words.versions;
-    // Also when the dialog closes because the answer was yes.
+    // The dialog also closes when the answer was yes, and that stands.
     let close = move || {
         going.update(|going| {
             if matches!(going, Some(Return::Asked)) {
@@ -199,7 +199,7 @@ fn ask(number: u64, going: RwSignal<Option<Return>>, revert: Callback<u64>) -> A
             <p>{texts.revert_text}</p>
             <footer>
                 <button type="button" on:click=move |_| close()>{words.cancel}</button>
-                <button type="button" class="primary" on:click=move |_| revert.run(number)>{texts.revert}</button>
+                <button type="button" class="primary" on:click=move |_| revert.run(number)>{texts.revert_now}</button>
             </footer>
         }
         .into_any()

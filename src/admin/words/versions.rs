@@ -43,6 +43,8 @@ pub struct Texts {
     pub revert_title: &'static str,
     /// The question.
     pub revert_text: &'static str,
+    /// The answer yes.
+    pub revert_now: &'static str,
     /// Afterwards; `{}` are the number that was chosen, and the new one.
     pub reverted: &'static str,
     /// While it goes on.
@@ -71,6 +73,7 @@ pub const EN: Texts = Texts {
     revert: "Go back to this version",
     revert_title: "Go back to version {}?",
     revert_text: "Agent, look and actions become what they were. Which agent is primary stays as it is. This makes a new version, so you can come back from it.",
+    revert_now: "Go back now",
     reverted: "Version {} is back, as version {}.",
     reverting: "Going back…",
 };
@@ -97,6 +100,7 @@ pub const ES: Texts = Texts {
     revert: "Volver a esta versión",
     revert_title: "¿Volver a la versión {}?",
     revert_text: "El agente, el aspecto y las acciones quedan como estaban. Qué agente es el principal no cambia. Esto crea una versión nueva, así que podrás deshacerlo.",
+    revert_now: "Volver ahora",
     reverted: "La versión {} está de vuelta, como versión {}.",
     reverting: "Volviendo…",
 };

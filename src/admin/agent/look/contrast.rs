@@ -11,12 +11,15 @@ const MIDDLE: f64 = 0.179;
 
 /// The luminance of `#rrggbb`, from 0 for black to 1 for white; none when it is no such colour.
 pub fn luminance(colour: &str) -> Option<f64> {
-    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    // Rust also reads a sign before digits.
+    let is_hex = digits.chars().all(|digit| digit.is_ascii_hexdigit());
     let part = |at: usize| {
         let value = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
         let share = f64::from(value) / 255.0;
         Some(if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) })
     };
+    is_hex.then_some(())?;
     Some(0.2126 * part(0)? + 0.7152 * part(2)? + 0.0722 * part(4)?)
 }
 
