@@ -264,6 +264,9 @@ fn refused(draft: Draft, within: &str, error: Error) -> Saved {
     Saved::Refused
 }
 
+/// What of a bundle could not be brought over: where it stands in the bundle, and why.
+pub type Lost = (String, Error);
+
 /// Makes an agent from a file or a copy: itself, then its look, then its actions. Returns its id,
 /// and what could not be brought over.
 ///
@@ -273,23 +276,23 @@ pub async fn create(
     api: &Api,
     extensions: &Extensions,
     bundle: &Value,
-) -> Result<(String, Vec<Error>), Error> {
+) -> Result<(String, Vec<Lost>), Error> {
     let reply = api.post("/conversation-ai/agents", document::get(bundle, "/agent")).await?.value;
     let whole = reply.get("agent").filter(|inner| inner.is_object()).unwrap_or(&reply);
-    let id = document::get(whole, "/id").as_str().unwrap_or_default().to_owned();
+    let id = document::get(whole, "/id").as_str().ok_or_else(|| Error::new(ErrorKind::Protocol))?.to_owned();
     let mut lost = Vec::new();
     let look = document::get(bundle, "/look");
     if look.is_object()
         && extensions.offer("look")
         && let Err(error) = api.put(&look_path(&id), look, None).await
     {
-        lost.push(error);
+        lost.push(("/look".to_owned(), error));
     }
-    let actions = document::get(bundle, "/actions").as_array().cloned().unwrap_or_default();
-    for action in actions {
-        if let Err(error) = api.post(&[&agent_path(&id), "/actions"].concat(), &body_of_action(&action)).await
+    let actions = document::get(bundle, "/actions").as_array().into_iter().flatten();
+    for (index, action) in actions.enumerate() {
+        if let Err(error) = api.post(&[&agent_path(&id), "/actions"].concat(), &body_of_action(action)).await
         {
-            lost.push(error);
+            lost.push((["/actions/", &index.to_string()].concat(), error));
         }
     }
     Ok((id, lost))
