@@ -10,7 +10,7 @@
 //! * [`document`], [`draft`], [`saving`], [`save_bar`], [`labels`]: JSON by path, the one unsaved state,
 //!   how it is saved, and what its fields are called.
 //! * [`agents`], [`agent`], [`answers`], [`versions`], [`settings`]: the pages.
-//! * [`field`], [`dialog`], [`trouble`], [`icon`], [`time`]: what pages are made of.
+//! * [`field`], [`entry`], [`dialog`], [`trouble`], [`icon`], [`time`]: what pages are made of.
 //! * [`words`]: every text of the panel, a table per language.
 
 pub mod agent;
@@ -22,6 +22,7 @@ pub mod dialog;
 pub mod document;
 pub mod draft;
 pub mod entrance;
+pub mod entry;
 pub mod field;
 pub mod icon;
 pub mod labels;
