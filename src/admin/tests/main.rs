@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod agents;
 mod behaviour;
 mod channels;
 mod documents;
@@ -12,6 +13,7 @@ mod look;
 mod places;
 mod sample;
 mod saves;
+mod settings;
 mod stage;
 mod versions;
 
