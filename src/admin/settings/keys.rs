@@ -104,11 +104,13 @@ fn row(desk: Desk, entry: Value) -> AnyView {
     let is_live = revoked.is_none();
     let is_own = get(&entry, "/isCurrent").as_bool().unwrap_or_default();
     let name = text("/name");
-    let last_used = time("/lastUsedAt", texts.last_used).unwrap_or_else(|| texts.never_used.to_owned());
-    let times: Vec<String> =
-        [time("/createdAt", texts.created), Some(last_used)].into_iter().flatten().collect();
+    let unused = || (!is_own).then(|| texts.never_used.to_owned());
+    let last_used = time("/lastUsedAt", texts.last_used).or_else(unused);
+    let times: Vec<String> = [time("/createdAt", texts.created), last_used].into_iter().flatten().collect();
     let label = [texts.revoke, " ", &name].concat();
-    let begins = [&text("/prefix"), "…"].concat();
+    // A key that the operator chose has no beginning that the server would show.
+    let begins = text("/prefix");
+    let begins = (!begins.is_empty()).then(|| view! { <code>{[&begins, "…"].concat()}</code> });
     let may = scopes_in_words(get(&entry, "/scopes"), words);
     let own = is_own.then(|| view! { <span class="badge on">{texts.this_one}</span> });
     let gone = revoked.map(|revoked| view! { <span class="badge warn">{revoked}</span> });
@@ -127,7 +129,7 @@ fn row(desk: Desk, entry: Value) -> AnyView {
     view! {
         <li class="key" class:revoked=!is_live>
             <div class="what">
-                <p class="who"><b>{name}</b> <code>{begins}</code> {own} {gone}</p>
+                <p class="who"><b>{name}</b> {begins} {own} {gone}</p>
                 <p class="hint">{may} " · " {times.join(", ")}</p>
             </div>
             {button}

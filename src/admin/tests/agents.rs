@@ -3,6 +3,7 @@
 
 use crate::sample::{agent, handover, listed, look};
 use crate::stage::{Stage, admission, settled};
+use leptos::prelude::{document, window};
 use palique_admin::agents;
 use palique_admin::agents::latest::Latest;
 use palique_admin::agents::template;
@@ -15,6 +16,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+/// More than anything takes that comes at all.
+const FRAMES: usize = 600;
 
 const SEARCH: &str = "GET /conversation-ai/agents/search?limit=50";
 
@@ -33,18 +37,22 @@ fn numbered(range: std::ops::Range<usize>) -> Vec<Value> {
     range.map(|number| summary(&format!("a{number}"), &format!("Agent {number}"))).collect()
 }
 
-/// Waits until the page says so; a test that waits in vain is stopped by the runner.
-async fn until(mut holds: impl FnMut() -> bool) {
-    while !holds() {
+/// Waits until it is so; what never becomes so is told with what the page shows instead.
+async fn until(stage: &Stage, mut holds: impl FnMut() -> bool) {
+    for _ in 0..FRAMES {
+        if holds() {
+            return;
+        }
         settled().await;
     }
+    panic!("it never came to be so, after {:?} with {}", stage.network.lines(), stage.page.html());
 }
 
 async fn list_of(agents: &[Value]) -> Stage {
     let stage = Stage::new();
     stage.network.json(SEARCH, 200, &page_of(agents, agents.len()));
     stage.show(agents::page);
-    until(|| stage.page.count(".rows > li") as usize == agents.len()).await;
+    until(&stage, || stage.page.count(".rows > li") as usize == agents.len()).await;
     stage
 }
 
@@ -75,7 +83,7 @@ async fn typing_asks_once_it_pauses_and_in_lower_case() {
     for text in ["M", "Ma", "Mar & ", "Mar & M"] {
         stage.page.fill("Search agents by name", text);
     }
-    until(|| stage.page.count(".rows > li") == 1).await;
+    until(&stage, || stage.page.count(".rows > li") == 1).await;
     let lines = stage.network.lines();
     assert_eq!(lines, [SEARCH, found]);
     assert_eq!(stage.page.text(".count"), "1 agent found");
@@ -86,9 +94,9 @@ async fn nothing_found_is_told_with_the_way_back() {
     let stage = list_of(&numbered(0..2)).await;
     stage.network.json("GET /conversation-ai/agents/search?limit=50&query=zz", 200, &page_of(&[], 2));
     stage.page.fill("Search agents by name", "ZZ");
-    until(|| stage.page.has("h2", "No agent is called “zz”")).await;
+    until(&stage, || stage.page.has("h2", "No agent is called “zz”")).await;
     stage.page.click("Clear the search");
-    until(|| stage.page.count(".rows > li") == 2).await;
+    until(&stage, || stage.page.count(".rows > li") == 2).await;
     assert_eq!(stage.page.value("Search agents by name"), "");
 }
 
@@ -97,7 +105,7 @@ async fn an_empty_account_offers_the_first_agent() {
     let stage = Stage::new();
     stage.network.json(SEARCH, 200, &page_of(&[], 0));
     stage.show(agents::page);
-    until(|| stage.page.has("button", "Create the first agent")).await;
+    until(&stage, || stage.page.has("button", "Create the first agent")).await;
     stage.page.click("Create the first agent");
     settled().await;
     assert!(stage.page.has("dialog", "New agent"));
@@ -109,9 +117,9 @@ async fn a_list_that_fails_says_so_and_comes_on_the_second_try() {
     stage.network.json(SEARCH, 500, &json!({"message": "the disk is full"}));
     stage.network.json(SEARCH, 200, &page_of(&numbered(0..1), 1));
     stage.show(agents::page);
-    until(|| stage.page.has("[role=alert]", "the disk is full")).await;
+    until(&stage, || stage.page.has("[role=alert]", "the disk is full")).await;
     stage.page.click("Try again");
-    until(|| stage.page.count(".rows > li") == 1).await;
+    until(&stage, || stage.page.count(".rows > li") == 1).await;
     assert_eq!(stage.page.count("[role=alert]"), 0);
 }
 
@@ -122,9 +130,9 @@ async fn the_next_page_starts_after_the_last_agent_and_the_last_page_ends_the_li
     // The first of them moved here meanwhile: it is not shown twice.
     stage.network.json(&[SEARCH, "&startAfter=a49"].concat(), 200, &page_of(&numbered(49..51), 51));
     stage.show(agents::page);
-    until(|| stage.page.count(".rows > li") >= 50).await;
+    until(&stage, || stage.page.count(".rows > li") >= 50).await;
     stage.page.click("Load more");
-    until(|| stage.page.count(".rows > li") == 51).await;
+    until(&stage, || stage.page.count(".rows > li") == 51).await;
     assert_eq!(stage.page.text(".count"), "51 agents");
     assert!(!stage.page.has("button", "Load more"));
     assert_eq!(stage.network.lines(), [SEARCH.to_owned(), [SEARCH, "&startAfter=a49"].concat()]);
@@ -138,12 +146,12 @@ async fn a_page_that_fails_leaves_what_is_there_and_can_be_asked_for_again() {
     stage.network.raw(&next, 0, "", "");
     stage.network.json(&next, 200, &page_of(&numbered(50..51), 51));
     stage.show(agents::page);
-    until(|| stage.page.count(".rows > li") >= 50).await;
+    until(&stage, || stage.page.count(".rows > li") >= 50).await;
     stage.page.click("Load more");
-    until(|| stage.page.has("button", "Try again")).await;
+    until(&stage, || stage.page.has("button", "Try again")).await;
     assert_eq!(stage.page.count(".rows > li"), 50);
     stage.page.click("Try again");
-    until(|| stage.page.count(".rows > li") == 51).await;
+    until(&stage, || stage.page.count(".rows > li") == 51).await;
 }
 
 #[wasm_bindgen_test]
@@ -153,7 +161,7 @@ async fn a_key_that_only_reads_is_offered_nothing_that_writes() {
     let mut reader = admission(&["look"]);
     reader.may_write = false;
     stage.show_to(reader, "es", agents::page);
-    until(|| stage.page.count(".rows > li") == 1).await;
+    until(&stage, || stage.page.count(".rows > li") == 1).await;
     assert!(!stage.page.has("button", "Nuevo agente"));
     assert_eq!(stage.page.count(".agent button"), 0);
     assert!(stage.page.has("p", "solo lectura"));
@@ -174,14 +182,14 @@ async fn a_new_agent_needs_a_name_and_comes_from_its_template_switched_off() {
     stage.page.fill("Name", " Reception ");
     stage.page.click("Front desk");
     stage.page.click("Create agent");
-    until(|| stage.network.lines().len() == 3).await;
+    until(&stage, || stage.network.lines().len() == 3).await;
     let sent = stage.network.sent("POST /conversation-ai/agents");
     assert_eq!((&sent["name"], &sent["mode"]), (&json!("Reception"), &json!("off")));
     assert_eq!(check::new_agent(&sent), []);
     let action = stage.network.sent("POST /conversation-ai/agents/new/actions");
     assert_eq!(action["type"], "humanHandOver");
     assert_eq!(check::new_action(&action), []);
-    until(|| leptos::prelude::window().location().hash().unwrap() == "#/agents/new/persona").await;
+    until(&stage, || window().location().hash().unwrap() == "#/agents/new/persona").await;
 }
 
 #[wasm_bindgen_test]
@@ -203,7 +211,7 @@ async fn a_refused_agent_leaves_the_dialog_open_with_the_servers_words() {
     settled().await;
     stage.page.fill("Name", "Ana");
     stage.page.click("Create agent");
-    until(|| stage.page.has("dialog [role=alert]", "name is taken")).await;
+    until(&stage, || stage.page.has("dialog [role=alert]", "name is taken")).await;
     assert_eq!(stage.page.value("Name"), "Ana");
 }
 
@@ -217,7 +225,7 @@ async fn a_copy_takes_look_and_actions_along_is_not_primary_and_names_what_it_lo
     stage.network.json("PUT /api/admin/agents/c1/look", 200, &look());
     stage.network.json("POST /conversation-ai/agents/c1/actions", 422, &json!({"message": ["no such user"]}));
     stage.page.click("Duplicate Front desk");
-    until(|| stage.page.has(".note", "“Front desk (copy)” was created.")).await;
+    until(&stage, || stage.page.has(".note", "“Front desk (copy)” was created.")).await;
     let sent = stage.network.sent("POST /conversation-ai/agents");
     assert_eq!((&sent["name"], &sent["isPrimary"]), (&json!("Front desk (copy)"), &json!(false)));
     assert_eq!(sent["instructions"], agent()["instructions"]);
@@ -244,7 +252,7 @@ async fn an_agent_is_deleted_only_once_its_name_is_typed() {
     assert_eq!(stage.page.count("dialog [type=submit]:disabled"), 0);
     assert!(!stage.network.lines().contains(&line));
     press_submit();
-    until(|| stage.page.count(".rows > li") == 1).await;
+    until(&stage, || stage.page.count(".rows > li") == 1).await;
     assert!(stage.page.has(".note", "“Front desk” was deleted."));
     assert_eq!(stage.page.text(".count"), "1 agent");
     assert_eq!(stage.page.count("dialog"), 0);
@@ -252,12 +260,13 @@ async fn an_agent_is_deleted_only_once_its_name_is_typed() {
 
 /// Presses the dialog's button; others of the same name stand in the rows behind it.
 fn press_submit() {
-    let button = leptos::prelude::document().query_selector("dialog [type=submit]").unwrap().unwrap();
+    let button = document().query_selector("dialog [type=submit]").unwrap().unwrap();
     button.unchecked_into::<web_sys::HtmlElement>().click();
 }
 
 #[wasm_bindgen_test]
 async fn newer_work_drops_older_work_even_from_within() {
+    let stage = Stage::new();
     let done = Rc::new(Cell::new(0));
     let latest = Rc::new(Latest::default());
     let (first, second) = (done.clone(), done.clone());
@@ -273,7 +282,7 @@ async fn newer_work_drops_older_work_even_from_within() {
         settled().await;
         second.set(second.get() + 10);
     });
-    until(|| done.get() >= 100).await;
+    until(&stage, || done.get() >= 100).await;
     settled().await;
     settled().await;
     assert_eq!(done.get(), 100);

@@ -84,7 +84,7 @@ pub(super) fn export() -> AnyView {
         })
     };
     view! {
-        <div class="field">
+        <div class="find">
             <input
                 type="search"
                 aria-label=words.agents.search
