@@ -17,11 +17,14 @@
 //! * [`error`]: every error body in one shape (contract: shared conventions, §6).
 //! * [`conversation_ai`]: agents, actions and follow-ups as the owner's panel configures them, and
 //!   the checks that both sides share (contract: conversation AI).
+//! * [`agent_message`]: a message that the agent's side writes itself (contract: agent-message).
 //! * [`channel`], [`source`]: the closed lists and small shapes the above share.
 //!
 //! Decoders are liberal: unknown fields are ignored, missing or `null` optional fields default,
 //! and an unknown word of a closed-looking enumeration is kept as it came. Encoders are exact.
 
+#[cfg(feature = "conversation-ai")]
+pub mod agent_message;
 pub mod channel;
 pub mod conversation;
 #[cfg(feature = "conversation-ai")]

@@ -15,10 +15,10 @@ pub mod owner;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use palique_protocol::Channel;
 use palique_protocol::error::word;
 use palique_protocol::query::Refusal;
 use palique_protocol::stream;
+use palique_protocol::{Channel, agent_message};
 use serde_json::{Value, json};
 
 /// Why a request is refused.
@@ -30,6 +30,10 @@ pub enum Error {
     InvalidChannel,
     /// 401: an API key came, and it is wrong.
     WrongKey,
+    /// 401: an API key is needed, and none came.
+    NoKey,
+    /// 403: the API key may only read.
+    ReadingKey,
     /// 403: the conversation belongs to somebody else. Says no more than the key's case does.
     ForeignConversation,
     /// 403: the agent's owner does not let this page use it.
@@ -64,8 +68,8 @@ impl Error {
     fn status(&self) -> StatusCode {
         match self {
             Self::Invalid(_) | Self::InvalidChannel => StatusCode::BAD_REQUEST,
-            Self::WrongKey => StatusCode::UNAUTHORIZED,
-            Self::ForeignConversation | Self::OriginNotAllowed => StatusCode::FORBIDDEN,
+            Self::WrongKey | Self::NoKey => StatusCode::UNAUTHORIZED,
+            Self::ReadingKey | Self::ForeignConversation | Self::OriginNotAllowed => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
@@ -82,7 +86,7 @@ impl Error {
         match self {
             Self::Invalid(_) => word::INVALID_REQUEST,
             Self::InvalidChannel => "Invalid channel",
-            Self::WrongKey | Self::ForeignConversation => word::UNAUTHORIZED,
+            Self::WrongKey | Self::NoKey | Self::ReadingKey | Self::ForeignConversation => word::UNAUTHORIZED,
             Self::OriginNotAllowed => "ORIGIN_NOT_ALLOWED",
             Self::NotFound => word::NOT_FOUND,
             Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
@@ -142,11 +146,26 @@ impl From<anyhow::Error> for Error {
     }
 }
 
+impl From<sqlx::Error> for Error {
+    fn from(cause: sqlx::Error) -> Self {
+        Self::Internal(cause.into())
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::InvalidChannel => Self::InvalidChannel,
             other => Self::Invalid(other.error_text()),
+        }
+    }
+}
+
+impl From<agent_message::Refusal> for Error {
+    fn from(refusal: agent_message::Refusal) -> Self {
+        match refusal {
+            agent_message::Refusal::InvalidChannel => Self::InvalidChannel,
+            agent_message::Refusal::Invalid(sentence) => Self::Invalid(sentence),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! and write a reply; the rules of the contract live here, SQL does not.
 
 pub mod admin;
+pub mod agent_messages;
 pub mod agents;
 pub mod conversation_ai;
 pub mod conversations;

@@ -31,17 +31,32 @@ pub const HEADER: &str = "idempotency-key";
 /// # Errors
 /// [`Error::Invalid`] for a key that is empty, too long or not plain text.
 pub fn key_of(headers: &HeaderMap, visitor: Option<&str>, address: IpAddr) -> Result<Option<Key>, Error> {
-    let Some(value) = headers.get(HEADER) else { return Ok(None) };
-    let name = value.to_str().unwrap_or_default().trim();
-    if name.is_empty() || name.len() > LONGEST {
-        return Err(Error::Invalid(format!("Idempotency-Key must be 1 to {LONGEST} printable characters")));
-    }
+    let Some(name) = name_of(headers).map_err(Error::Invalid)? else { return Ok(None) };
     let scope = match visitor {
         Some(visitor) => Scope::Visitor(visitor.to_owned()),
         // The key is part of what is digested, so that stored digests do not give addresses away.
         None => Scope::Caller(id::hex(&Sha256::digest(format!("{address} {name}")))),
     };
-    Ok(Some(Key { name: name.to_owned(), scope }))
+    Ok(Some(Key { name, scope }))
+}
+
+/// Reads the key of a request of the agent's side. It counts for the owner's key that came with it,
+/// so that it never stands for a message of a visitor's.
+///
+/// # Errors
+/// The sentence about a key that is empty, too long or not plain text.
+pub fn key_of_owner(headers: &HeaderMap, holder: &str) -> Result<Option<Key>, String> {
+    let name = name_of(headers)?;
+    Ok(name.map(|name| Key { name, scope: Scope::Owner(holder.to_owned()) }))
+}
+
+fn name_of(headers: &HeaderMap) -> Result<Option<String>, String> {
+    let Some(value) = headers.get(HEADER) else { return Ok(None) };
+    let name = value.to_str().unwrap_or_default().trim();
+    if name.is_empty() || name.len() > LONGEST {
+        return Err(format!("Idempotency-Key must be 1 to {LONGEST} printable characters"));
+    }
+    Ok(Some(name.to_owned()))
 }
 
 /// The keyed messages that are being answered.

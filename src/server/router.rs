@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::dist::Dist;
 use crate::error::Error;
 use crate::error::owner::OwnerError;
-use crate::handlers::{admin, agents, conversation_ai as owner, conversations, health, query};
+use crate::handlers::{
+    admin, agent_messages, agents, conversation_ai as owner, conversations, health, query,
+};
 use crate::{idempotency, openapi};
 use axum::Router;
 use axum::extract::MatchedPath;
@@ -75,6 +77,7 @@ fn visitors() -> Surface {
     Surface::default()
         .get("/agents/{id}", agents::show)
         .post("/agents/{id}/query", query::answer)
+        .post("/agents/{id}/query-agent", agent_messages::write)
         .get("/conversations/{id}", conversations::show)
         .patch("/conversations/{id}", conversations::change)
 }

@@ -1,5 +1,5 @@
-//! Everything that is kept: agents with their actions and versions, keys, conversations, messages and
-//! what they were made of, passages. SQL and nothing but SQL
+//! Everything that is kept: agents with their actions and versions, keys, contacts, conversations,
+//! messages and what they were made of, passages. SQL and nothing but SQL
 //! lives here; what the rows mean for a visitor is decided by the handlers.
 //!
 //! SQLite in WAL mode, one connection that writes and a few that read. The one writer makes each
@@ -11,7 +11,9 @@
 //! Statements use `$1` and plain column types, so that PostgreSQL can take the same ones.
 
 pub mod actions;
+pub mod agent_messages;
 pub mod agents;
+pub mod contacts;
 pub mod conversations;
 pub mod generations;
 pub mod keys;

@@ -1,6 +1,6 @@
 //! `/api/conversations/{id}`: the stored thread and its state (query API §9). A conversation is
 //! there only for its own visitor. To everybody else it looks like one that never was, so that
-//! nobody can find out which ids exist.
+//! nobody can find out which ids exist. The agent's side, with a key, sees more.
 
 use crate::app::App;
 use crate::clock;
@@ -9,12 +9,14 @@ use crate::extract::{Bytes, Path, Query};
 use crate::origin;
 use crate::store::conversations::Conversation;
 use crate::store::messages::Message;
+use anyhow::Context;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use palique_protocol::conversation::{Conversation as Page, Metadata, PAGE, StoredMessage};
 use palique_protocol::query::{Status, is_plausible_id};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// The query string of both routes.
 #[derive(Debug, Default, Deserialize)]
@@ -25,18 +27,53 @@ pub struct Asked {
     cursor: Option<String>,
 }
 
-/// A page of the thread, newest first; `null` when it is not there for this visitor.
+/// A page of the thread, newest first; `null` when it is not there for this visitor. With a key it is
+/// there for everybody, with the drafts and with what is kept beside the words.
 pub async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
-) -> Result<Json<Option<Page>>, Error> {
-    app.operator.visitor_or_owner(&app.store, &headers).await?;
+) -> Result<Json<Option<Value>>, Error> {
+    let caller = app.operator.visitor_or_owner(&app.store, &headers).await?;
+    let cursor = asked.cursor.as_deref();
+    if caller.is_owner() && asked.visitor_id.is_none() {
+        return Ok(Json(for_owner(&app, &id, cursor).await?));
+    }
     let Some(conversation) = own(&app, &id, asked.visitor_id.as_deref(), &headers).await? else {
         return Ok(Json(None));
     };
-    Ok(Json(Some(page(&app, conversation, asked.cursor.as_deref()).await?)))
+    let page = page(&app, conversation, cursor).await?;
+    Ok(Json(Some(serde_json::to_value(page).context("a page cannot be written")?)))
+}
+
+/// The same page with what only the agent's side may see.
+async fn for_owner(app: &App, id: &str, cursor: Option<&str>) -> Result<Option<Value>, Error> {
+    let (found, bonds) = (app.store.conversation(id).await?, app.store.bonds(id).await?);
+    let (Some(conversation), Some(bonds)) = (found, bonds) else { return Ok(None) };
+    let messages = messages(app, &conversation.id, cursor, true).await?;
+    let kept: Vec<_> = messages.iter().map(|message| (message.metadata.clone(), message.is_draft)).collect();
+    let visitor = conversation.visitor_id.clone();
+    let page = written(conversation, messages);
+    let mut page = serde_json::to_value(page).context("a page cannot be written")?;
+    page["visitorId"] = json!(visitor);
+    for (field, value) in [("channelExternalId", bonds.external_id), ("contactId", bonds.contact_id)] {
+        if let Some(value) = value {
+            page[field] = json!(value);
+        }
+    }
+    for (i, (metadata, is_draft)) in kept.into_iter().enumerate() {
+        // What the caller kept comes first: our own remarks stand whatever it called its own.
+        let mut all = metadata;
+        if let Some(own) = page["messages"][i]["metadata"].as_object() {
+            all.extend(own.clone());
+        }
+        if is_draft {
+            all.insert("isDraft".to_owned(), json!(true));
+        }
+        page["messages"][i]["metadata"] = Value::Object(all);
+    }
+    Ok(Some(page))
 }
 
 /// The body of [`change`].
@@ -62,7 +99,7 @@ pub async fn change(
     };
     let visitor = asked.visitor_id.or(change.visitor_id);
     let conversation = own(&app, &id, visitor.as_deref(), &headers).await?.ok_or(Error::NotFound)?;
-    app.store.set_status(&conversation.id, &status, clock::now()).await.map_err(anyhow::Error::from)?;
+    app.store.set_status(&conversation.id, &status, clock::now()).await?;
     Ok(Json(page(&app, Conversation { status, ..conversation }, None).await?))
 }
 
@@ -74,7 +111,7 @@ async fn own(
     headers: &HeaderMap,
 ) -> Result<Option<Conversation>, Error> {
     let Some(visitor) = visitor.filter(|visitor| is_plausible_id(visitor)) else { return Ok(None) };
-    let found = app.store.conversation(id).await.map_err(anyhow::Error::from)?;
+    let found = app.store.conversation(id).await?;
     let Some(conversation) = found.filter(|conversation| conversation.visitor_id == visitor) else {
         return Ok(None);
     };
@@ -84,22 +121,32 @@ async fn own(
 }
 
 async fn page(app: &App, conversation: Conversation, cursor: Option<&str>) -> Result<Page, Error> {
+    let messages = messages(app, &conversation.id, cursor, false).await?;
+    Ok(written(conversation, messages))
+}
+
+async fn messages(
+    app: &App,
+    conversation: &str,
+    cursor: Option<&str>,
+    with_drafts: bool,
+) -> Result<Vec<Message>, Error> {
     let before = match cursor {
         // A cursor that is no message of this conversation has nothing before it.
-        Some(cursor) => {
-            let position = app.store.position_of(&conversation.id, cursor).await;
-            position.map_err(anyhow::Error::from)?.unwrap_or(0)
-        }
+        Some(cursor) => app.store.position_of(conversation, cursor).await?.unwrap_or(0),
         None => i64::MAX,
     };
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
-    let messages = app.store.messages_before(&conversation.id, before, limit).await?;
-    Ok(Page {
+    Ok(app.store.messages_before(conversation, before, limit, with_drafts).await?)
+}
+
+fn written(conversation: Conversation, messages: Vec<Message>) -> Page {
+    Page {
         id: Some(conversation.id),
         status: Some(conversation.status),
         is_ai_enabled: Some(conversation.is_ai_enabled),
         messages: messages.into_iter().map(stored).collect(),
-    })
+    }
 }
 
 fn stored(message: Message) -> StoredMessage {

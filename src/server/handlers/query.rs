@@ -51,7 +51,7 @@ pub async fn answer(
 }
 
 /// Reads a body as a JSON object.
-fn object(body: &[u8]) -> Result<Value, Error> {
+pub(super) fn object(body: &[u8]) -> Result<Value, Error> {
     let value: Value = serde_json::from_slice(body)
         .map_err(|wrong| Error::Invalid(format!("the body is not JSON: {wrong}")))?;
     if value.is_object() {

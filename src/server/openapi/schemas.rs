@@ -2,6 +2,7 @@
 //! depends on other documents, such as whether an id is there, is told in words.
 
 mod actions;
+mod agent_side;
 mod agents;
 mod owners;
 mod visitors;
@@ -12,7 +13,14 @@ use serde_json::{Map, Value, json};
 /// Every schema by its name.
 pub fn all() -> Value {
     let mut all = Map::new();
-    for part in [visitors::schemas(), agents::schemas(), actions::schemas(), owners::schemas()] {
+    let parts = [
+        visitors::schemas(),
+        agent_side::schemas(),
+        agents::schemas(),
+        actions::schemas(),
+        owners::schemas(),
+    ];
+    for part in parts {
         all.extend(part);
     }
     Value::Object(all)

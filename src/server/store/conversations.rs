@@ -2,6 +2,7 @@
 
 use super::Store;
 use palique_protocol::query::Status;
+use sqlx::{Sqlite, Transaction};
 
 /// A conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,46 @@ impl From<Row> for Conversation {
 pub(super) const SELECT: &str =
     "SELECT id, agent_id, visitor_id, status, is_ai_enabled FROM conversations WHERE id = $1";
 
+/// Opens a conversation.
+pub(super) async fn add(
+    transaction: &mut Transaction<'_, Sqlite>,
+    conversation: &Conversation,
+    channel: &str,
+    now: i64,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO conversations (id, agent_id, visitor_id, channel, status, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $6)",
+    )
+    .bind(&conversation.id)
+    .bind(&conversation.agent_id)
+    .bind(&conversation.visitor_id)
+    .bind(channel)
+    .bind(conversation.status.as_str())
+    .bind(now)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// What binds a conversation to the world outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Bonds {
+    /// The thread of an outside system.
+    pub external_id: Option<String>,
+    /// Who the visitor is.
+    pub contact_id: Option<String>,
+}
+
 impl Store {
+    /// What binds a conversation to the world outside.
+    pub async fn bonds(&self, id: &str) -> sqlx::Result<Option<Bonds>> {
+        sqlx::query_as("SELECT external_id, contact_id FROM conversations WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.reader)
+            .await
+    }
+
     /// The conversation with this id.
     pub async fn conversation(&self, id: &str) -> sqlx::Result<Option<Conversation>> {
         let row: Option<Row> = sqlx::query_as(SELECT).bind(id).fetch_optional(&self.reader).await?;

@@ -8,6 +8,7 @@ use anyhow::Context;
 use palique_protocol::conversation::Writer;
 use palique_protocol::query::{Status, Usage};
 use palique_protocol::source::Source;
+use serde_json::{Map, Value};
 use sqlx::{Sqlite, Transaction};
 
 /// A message of a conversation.
@@ -29,8 +30,12 @@ pub struct Message {
     pub usage: Usage,
     /// The visitor's message that an answer belongs to.
     pub input_id: Option<String>,
-    /// The key under which a visitor's message came.
+    /// The key under which a message came.
     pub idempotency_key: Option<String>,
+    /// Whether its visitor must not see it.
+    pub is_draft: bool,
+    /// What a caller keeps with it.
+    pub metadata: Map<String, Value>,
     /// When it was stored.
     pub created_at: i64,
 }
@@ -46,6 +51,8 @@ struct Row {
     usage: String,
     input_id: Option<String>,
     idempotency_key: Option<String>,
+    is_draft: i64,
+    metadata: String,
     created_at: i64,
 }
 
@@ -54,7 +61,7 @@ macro_rules! select_message {
     ($rest:literal) => {
         concat!(
             "SELECT id, position, writer, text, sources, request_human, usage, input_id, \
-             idempotency_key, created_at FROM messages ",
+             idempotency_key, is_draft, metadata, created_at FROM messages ",
             $rest
         )
     };
@@ -68,6 +75,7 @@ impl TryFrom<Row> for Message {
         Ok(Self {
             sources: serde_json::from_str(&row.sources).with_context(|| broken("sources"))?,
             usage: serde_json::from_str(&row.usage).with_context(|| broken("usage"))?,
+            metadata: serde_json::from_str(&row.metadata).with_context(|| broken("metadata"))?,
             id: row.id,
             position: row.position,
             writer: Writer::from(row.writer),
@@ -75,6 +83,7 @@ impl TryFrom<Row> for Message {
             request_human: row.request_human != 0,
             input_id: row.input_id,
             idempotency_key: row.idempotency_key,
+            is_draft: row.is_draft != 0,
             created_at: row.created_at,
         })
     }
@@ -96,6 +105,8 @@ pub enum Scope {
     Visitor(String),
     /// A caller that named no visitor: a digest of its address.
     Caller(String),
+    /// The agent's side: the id of the owner's key with which it wrote.
+    Owner(String),
 }
 
 impl Scope {
@@ -104,6 +115,7 @@ impl Scope {
         match self {
             Self::Visitor(id) => format!("visitor:{id}"),
             Self::Caller(digest) => format!("caller:{digest}"),
+            Self::Owner(key) => format!("owner:{key}"),
         }
     }
 }
@@ -189,6 +201,8 @@ impl Store {
                 usage: Usage::default(),
                 input_id: None,
                 idempotency_key: incoming.key.map(|key| key.name.clone()),
+                is_draft: false,
+                metadata: Map::new(),
                 created_at: incoming.now,
             },
         )
@@ -228,6 +242,8 @@ impl Store {
             usage: answer.usage.clone(),
             input_id: Some(answer.input_id.to_owned()),
             idempotency_key: None,
+            is_draft: false,
+            metadata: Map::new(),
             created_at: now,
         };
         let message = append(&mut transaction, &conversation.id, message).await?;
@@ -248,19 +264,22 @@ impl Store {
         answer_to(&self.reader, input_id).await
     }
 
-    /// At most `limit` messages of a conversation, newest first, that stand before a position.
+    /// At most `limit` messages of a conversation, newest first, that stand before a position; drafts
+    /// only for those who may see them.
     pub async fn messages_before(
         &self,
         conversation: &str,
         position: i64,
         limit: i64,
+        with_drafts: bool,
     ) -> anyhow::Result<Vec<Message>> {
         let rows: Vec<Row> = sqlx::query_as(select_message!(
-            "WHERE conversation_id = $1 AND position < $2 ORDER BY position DESC LIMIT $3"
+            "WHERE conversation_id = $1 AND position < $2 AND is_draft <= $4 ORDER BY position DESC LIMIT $3"
         ))
         .bind(conversation)
         .bind(position)
         .bind(limit)
+        .bind(i64::from(with_drafts))
         .fetch_all(&self.reader)
         .await?;
         rows.into_iter().map(Message::try_from).collect()
@@ -276,7 +295,7 @@ impl Store {
     }
 }
 
-async fn find_by_key(
+pub(super) async fn find_by_key(
     transaction: &mut Transaction<'_, Sqlite>,
     agent: &str,
     key: &Key,
@@ -298,7 +317,7 @@ async fn find_by_key(
     Ok(Some((conversation.into(), message.try_into()?)))
 }
 
-async fn remember_key(
+pub(super) async fn remember_key(
     transaction: &mut Transaction<'_, Sqlite>,
     agent: &str,
     scope: &Scope,
@@ -355,23 +374,12 @@ async fn open(
         status: Status::Unresolved,
         is_ai_enabled: true,
     };
-    sqlx::query(
-        "INSERT INTO conversations (id, agent_id, visitor_id, channel, status, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6)",
-    )
-    .bind(&conversation.id)
-    .bind(&conversation.agent_id)
-    .bind(&conversation.visitor_id)
-    .bind(incoming.channel)
-    .bind(conversation.status.as_str())
-    .bind(incoming.now)
-    .execute(&mut **transaction)
-    .await?;
+    conversations::add(transaction, &conversation, incoming.channel, incoming.now).await?;
     Ok(Some(conversation))
 }
 
 /// Stores a message at the end of its conversation and returns it with its place.
-async fn append(
+pub(super) async fn append(
     transaction: &mut Transaction<'_, Sqlite>,
     conversation: &str,
     mut message: Message,
@@ -383,8 +391,8 @@ async fn append(
             .await?;
     sqlx::query(
         "INSERT INTO messages (id, conversation_id, position, writer, text, sources, request_human, \
-         usage, input_id, idempotency_key, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         usage, input_id, idempotency_key, is_draft, metadata, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(&message.id)
     .bind(conversation)
@@ -396,6 +404,8 @@ async fn append(
     .bind(serde_json::to_string(&message.usage)?)
     .bind(&message.input_id)
     .bind(&message.idempotency_key)
+    .bind(i64::from(message.is_draft))
+    .bind(serde_json::to_string(&message.metadata)?)
     .bind(message.created_at)
     .execute(&mut **transaction)
     .await?;

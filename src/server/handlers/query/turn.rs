@@ -130,7 +130,7 @@ impl Turn {
             format!("agent {} wants an unknown brain, {}", self.agent.id, self.agent.brain)
         })?;
         let mut earlier =
-            app.store.messages_before(&self.conversation.id, self.message.position, MEMORY).await?;
+            app.store.messages_before(&self.conversation.id, self.message.position, MEMORY, false).await?;
         earlier.reverse();
         let question = Question {
             agent: self.agent.clone(),

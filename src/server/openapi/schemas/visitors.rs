@@ -54,7 +54,7 @@ fn query() -> Value {
     schema
 }
 
-fn status() -> Value {
+pub(super) fn status() -> Value {
     word(&["UNRESOLVED", "RESOLVED", "HUMAN_REQUESTED"])
 }
 

@@ -1,6 +1,7 @@
 //! The server as its callers see it: real sockets, real files, no inside knowledge but the few
 //! settings that an owner has no page for yet.
 
+mod agent_messages;
 mod brains;
 mod files;
 mod history;
