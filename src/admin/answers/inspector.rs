@@ -85,7 +85,11 @@ fn parts(record: &Record, subject: Subject) -> AnyView {
     let (input, input_shown) = plain("/input");
     let (prompt, prompt_shown) = plain("/prompt");
     let answer = text("/responseMessage");
-    let pretty = |at: &str| to_pretty_text(crate::document::get(&record.whole, at)).unwrap_or_default();
+    let pretty = |at: &str| {
+        let list = crate::document::get(&record.whole, at);
+        let is_empty = list.as_array().is_none_or(Vec::is_empty);
+        if is_empty { String::new() } else { to_pretty_text(list).unwrap_or_default() }
+    };
     let whole = to_pretty_text(&record.whole).unwrap_or_default();
     let file = whole.clone();
     let looked_up = record.passages();

@@ -1,6 +1,7 @@
 //! One passage that an answer was made of: what it is, how well it fitted, where it is from, and its
 //! text on demand.
 
+use crate::answers::prose::prose;
 use crate::words::Words;
 use leptos::prelude::*;
 use palique_protocol::conversation_ai::generation::Passage;
@@ -54,7 +55,7 @@ fn one(passage: Passage, scale: f64) -> AnyView {
                 {kind.map(|kind| view! { <span class="badge">{kind}</span> })}
                 {score}
             </summary>
-            <p class="text" dir="auto">{passage.content}</p>
+            {prose(passage.content)}
             {link}
         </details>
     }

@@ -187,7 +187,9 @@ impl Talk {
     fn hear(self, exchange: Exchange, heard: Heard, message: &mut Option<String>) {
         match heard {
             Heard::Words(delta) => {
-                exchange.status.set(Status::Speaking);
+                if exchange.status.with_untracked(|status| *status != Status::Speaking) {
+                    exchange.status.set(Status::Speaking);
+                }
                 let mut must_ask = false;
                 exchange.write(|paper| must_ask = paper.take(&delta));
                 if must_ask {
