@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod agents;
+mod answers;
 mod behaviour;
 mod channels;
 mod documents;
@@ -11,6 +12,7 @@ mod drafts;
 mod fields;
 mod look;
 mod places;
+mod playground;
 mod sample;
 mod saves;
 mod settings;
