@@ -10,7 +10,7 @@
 //! * [`document`], [`draft`], [`saving`], [`save_bar`], [`labels`]: JSON by path, the one unsaved state,
 //!   how it is saved, and what its fields are called.
 //! * [`agents`], [`agent`], [`answers`], [`versions`], [`settings`]: the pages.
-//! * [`field`], [`entry`], [`dialog`], [`trouble`], [`icon`], [`time`]: what pages are made of.
+//! * [`field`], [`entry`], [`dialog`], [`trouble`], [`icon`], [`tabs`], [`time`]: what pages are made of.
 //! * [`words`]: every text of the panel, a table per language.
 
 pub mod agent;
@@ -31,6 +31,7 @@ pub mod save_bar;
 pub mod saving;
 pub mod settings;
 pub mod shell;
+pub mod tabs;
 pub mod time;
 pub mod trouble;
 pub mod versions;

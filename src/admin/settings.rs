@@ -7,6 +7,7 @@ pub mod origins;
 pub mod transfer;
 
 use crate::route::{Place, Route, Section};
+use crate::tabs::keep_in_sight;
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -19,6 +20,8 @@ pub fn page() -> AnyView {
         Route::Settings(section) => section,
         _ => Section::Keys,
     });
+    let tabs = NodeRef::new();
+    keep_in_sight(tabs, move || section.track());
     let link = move |to: Section, name: &'static str| {
         view! {
             <a href=Route::Settings(to).hash() aria-current=move || (section.get() == to).then_some("page")>
@@ -31,7 +34,7 @@ pub fn page() -> AnyView {
             <header class="page-head">
                 <h1>{texts.title}</h1>
             </header>
-            <nav class="tabs" aria-label=texts.sections>
+            <nav class="tabs" aria-label=texts.sections node_ref=tabs>
                 {link(Section::Keys, texts.keys)}
                 {link(Section::Origins, texts.origins)}
                 {link(Section::Connection, texts.connection)}
