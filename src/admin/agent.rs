@@ -13,6 +13,7 @@ use crate::route::{Place, Route, Tab};
 use crate::save_bar::save_bar;
 use crate::saving::{self, Loaded, draft_name};
 use crate::shell::Admission;
+use crate::tabs::keep_in_sight;
 use crate::trouble::trouble;
 use crate::words::Words;
 use leptos::prelude::*;
@@ -74,6 +75,8 @@ fn desk(id: &str, loaded: &Loaded) -> AnyView {
         Route::Agent(_, tab) => tab,
         _ => Tab::Persona,
     });
+    let tabs = NodeRef::new();
+    keep_in_sight(tabs, move || tab.track());
     let link = {
         let id = id.to_owned();
         move |to: Tab, name: &'static str| {
@@ -105,7 +108,7 @@ fn desk(id: &str, loaded: &Loaded) -> AnyView {
                         <a href=Route::Versions(id.to_owned(), None).hash()>{texts.versions}</a>
                     </nav>
                 </header>
-                <nav class="tabs" aria-label=texts.tabs>
+                <nav class="tabs" aria-label=texts.tabs node_ref=tabs>
                     {link(Tab::Persona, texts.persona)}
                     {link(Tab::Behaviour, texts.behaviour)}
                     {link(Tab::Channels, texts.channels)}
