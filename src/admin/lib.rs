@@ -10,7 +10,8 @@
 //! * [`document`], [`draft`], [`saving`], [`save_bar`], [`labels`]: JSON by path, the one unsaved state,
 //!   how it is saved, and what its fields are called.
 //! * [`agents`], [`agent`], [`answers`], [`versions`], [`settings`]: the pages.
-//! * [`field`], [`entry`], [`dialog`], [`trouble`], [`icon`], [`tabs`], [`time`]: what pages are made of.
+//! * [`field`], [`entry`], [`dialog`], [`trouble`], [`icon`], [`tabs`], [`taking`], [`time`]:
+//!   what pages are made of.
 //! * [`words`]: every text of the panel, a table per language.
 
 pub mod agent;
@@ -32,6 +33,7 @@ pub mod saving;
 pub mod settings;
 pub mod shell;
 pub mod tabs;
+pub mod taking;
 pub mod time;
 pub mod trouble;
 pub mod versions;

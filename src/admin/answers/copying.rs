@@ -2,12 +2,9 @@
 //! a file.
 
 use crate::icon::{COPY, DONE, icon};
+use crate::taking;
 use crate::words::{Words, filled};
-use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Taken {
@@ -29,7 +26,7 @@ pub fn copy_button(
     let copy = move |_| {
         let (text, part) = (text(), part.clone());
         leptos::task::spawn_local(async move {
-            let outcome = if write(&text).await { Taken::Copied } else { select(&part) };
+            let outcome = if taking::copy(&text).await { Taken::Copied } else { select(&part) };
             // The page may have been left meanwhile.
             let _ = taken.try_set(outcome);
         });
@@ -54,13 +51,6 @@ pub fn copy_button(
     .into_any()
 }
 
-/// Whether the clipboard took it. Pages without https have none, and a browser may refuse.
-async fn write(text: &str) -> bool {
-    let clipboard = window().navigator().clipboard();
-    let is_there = !AsRef::<JsValue>::as_ref(&clipboard).is_undefined();
-    is_there && JsFuture::from(clipboard.write_text(text)).await.is_ok()
-}
-
 fn select(part: &str) -> Taken {
     let selection = window().get_selection().ok().flatten();
     match (document().get_element_by_id(part), selection) {
@@ -74,19 +64,5 @@ fn select(part: &str) -> Taken {
 /// Hands a text over as a file.
 pub fn download(name: &str, text: &str) {
     // Nothing here fails for a text; where it does, copying is still offered beside it.
-    let _ = try_download(name, text);
-}
-
-fn try_download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: Element = document().create_element("a")?;
-    if let Some(link) = link.dyn_ref::<HtmlAnchorElement>() {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    Url::revoke_object_url(&url)
+    let _ = taking::download(name, text);
 }

@@ -9,6 +9,7 @@ use crate::entry::entry;
 use crate::field::unique;
 use crate::icon::{ADD, COPY, DONE, icon};
 use crate::shell::{Admission, Door};
+use crate::taking;
 use crate::time::moment;
 use crate::trouble::trouble;
 use crate::words::{Words, filled, problem};
@@ -17,7 +18,6 @@ use leptos::prelude::*;
 use palique_protocol::conversation_ai::{check, key};
 use palique_protocol::{Error, ErrorKind};
 use serde_json::{Value, json};
-use wasm_bindgen_futures::JsFuture;
 
 /// Where our server keeps them.
 const PATH: &str = "/api/admin/keys";
@@ -257,7 +257,7 @@ fn made(desk: Desk, key: String) -> AnyView {
             field.select();
         }
         leptos::task::spawn_local(async move {
-            let copied = copy_to_clipboard(&key).await;
+            let copied = taking::copy(&key).await;
             // The dialog may be closed by now.
             let _ = was_copied.try_set(Some(copied));
         });
@@ -294,14 +294,6 @@ fn made(desk: Desk, key: String) -> AnyView {
         </footer>
     }
     .into_any()
-}
-
-/// Whether the browser took it. On pages without TLS there is no clipboard.
-async fn copy_to_clipboard(text: &str) -> bool {
-    let navigator = window().navigator();
-    let has_clipboard =
-        js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
-    has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 fn revocation(desk: Desk, entry: &Value) -> AnyView {

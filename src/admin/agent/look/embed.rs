@@ -6,13 +6,12 @@ use crate::draft::Draft;
 use crate::field::unique;
 use crate::icon::{COPY, DONE, icon};
 use crate::shell::Admission;
+use crate::taking;
 use crate::words::{Words, filled};
 use gloo_net::http::RequestBuilder;
-use js_sys::Reflect;
 use leptos::html;
 use leptos::prelude::*;
 use palique_browser::fetch;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
 /// Milliseconds without a byte after which a page counts as not reachable.
@@ -62,7 +61,7 @@ fn copyable(tag: Memo<String>, labelled_by: String) -> AnyView {
     });
     let copy = move |_| {
         leptos::task::spawn_local(async move {
-            if write(&tag.get_untracked()).await {
+            if taking::copy(&tag.get_untracked()).await {
                 let _ = is_copied.try_set(true);
             } else if let Some(node) = node.try_get_untracked().flatten() {
                 // Where a page may not write to the clipboard, a person still may.
@@ -88,13 +87,6 @@ fn copyable(tag: Memo<String>, labelled_by: String) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Whether the clipboard has it. There is none outside secure contexts.
-async fn write(text: &str) -> bool {
-    let navigator = window().navigator();
-    let is_there = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
-    is_there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 fn check(id: &str) -> AnyView {

@@ -6,12 +6,11 @@ use crate::api::to_pretty_text;
 use crate::icon::{EXPORT, icon};
 use crate::saving::{bundle_of, load};
 use crate::shell::{Admission, Door};
+use crate::taking;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
 use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// Agents that are offered at once; the search finds the others.
 const OFFERED: usize = 8;
@@ -44,7 +43,7 @@ pub(super) fn export() -> AnyView {
             }
             let text = loaded.map(|loaded| to_pretty_text(&bundle_of(&loaded.document)));
             match text {
-                Ok(Some(text)) if save(&file_name(&name), &text).is_ok() => {
+                Ok(Some(text)) if taking::download(&file_name(&name), &text).is_ok() => {
                     said.set(filled(texts.downloaded, &[&name]));
                 }
                 Ok(_) => failure.set(Some(Error::new(ErrorKind::Protocol))),
@@ -107,17 +106,4 @@ fn file_name(name: &str) -> String {
     let name: String = name.to_lowercase().chars().take(NAME_CHARS).map(plain).collect();
     let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
     ["palique-agent", if parts.is_empty() { "" } else { "-" }, &parts.join("-"), ".json"].concat()
-}
-
-/// Hands a text to the browser as a file.
-fn save(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
 }
