@@ -3,7 +3,7 @@
 
 use crate::document;
 use crate::draft::Draft;
-use crate::words::{Words, actions, agent, behaviour, channels, look};
+use crate::words::{Words, actions, agent, behaviour, channels, followups, look};
 use palique_protocol::percent;
 use serde_json::Value;
 
@@ -30,7 +30,9 @@ pub fn name(at: &str, words: &'static Words, action_name: impl Fn(&str) -> Strin
         (Some("actions"), Some(id)) => {
             let name = action_name(id);
             let field = at.rsplit('/').next().unwrap_or_default();
-            let field = actions::label(field, &words.actions).unwrap_or_default();
+            let field = actions::label(field, &words.actions)
+                .or_else(|| followups::label(field, &words.followups))
+                .unwrap_or_default();
             let name = if name.is_empty() { words.agent.actions.to_owned() } else { name };
             return if field.is_empty() { name } else { [&name, ": ", field].concat() };
         }

@@ -1,4 +1,8 @@
-//! The tab.
+//! Follow-ups: sequences of messages that go out by themselves, and the hours in which they may.
+
+pub mod steps;
+
+pub use steps::steps;
 
 use crate::draft::Draft;
 use crate::words::Words;

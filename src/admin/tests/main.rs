@@ -10,6 +10,7 @@ mod channels;
 mod documents;
 mod drafts;
 mod fields;
+mod followups;
 mod look;
 mod places;
 mod playground;
