@@ -45,6 +45,8 @@ struct State {
     refused: Vec<Fault>,
     touched: Vec<String>,
     shows_all: bool,
+    /// Actions that were new, and the ids that the server gave them.
+    named: Vec<(String, String)>,
 }
 
 /// A draft. A handle: copies are the same draft.
@@ -77,6 +79,7 @@ impl Draft {
             refused: Vec::new(),
             touched: Vec::new(),
             shows_all: false,
+            named: Vec::new(),
         });
         let changes =
             Memo::new(move |_| state.with(|state| document::differences(&state.base, &state.value)));
@@ -240,6 +243,19 @@ impl Draft {
                 state.shows_all = false;
             }
         });
+    }
+
+    /// The server gave a new action an id of its own.
+    pub fn name(self, new: &str, id: &str) {
+        self.state.update(|state| state.named.push((new.to_owned(), id.to_owned())));
+    }
+
+    /// The id that the server gave an action, once it was saved.
+    pub fn named(self, new: &str) -> Option<String> {
+        self.state.with_untracked(|state| {
+            // An id that was free again may have been used again: the last one counts.
+            state.named.iter().rev().find(|(known, _)| known == new).map(|(_, id)| id.clone())
+        })
     }
 
     /// The server refused it: these faults are shown until their fields change.

@@ -2,6 +2,7 @@
 //! tied together for screen readers. Every form of the panel is made of these few, so each kind is
 //! compiled once.
 
+use crate::document;
 use crate::draft::Draft;
 use crate::icon::{ADD, CLOSE, icon};
 use crate::time;
@@ -9,6 +10,10 @@ use crate::words::{Words, filled};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
+use std::sync::Arc;
+
+/// What else changes together with a field.
+type Consequence = Arc<dyn Fn(&mut Value) + Send + Sync>;
 
 /// A field under construction; one of its closing methods makes the view.
 #[derive(Clone)]
@@ -22,6 +27,7 @@ pub struct Field {
     example: Option<String>,
     limit: Option<usize>,
     is_optional: bool,
+    consequence: Option<Consequence>,
 }
 
 /// A choice of a list: its value on the wire, and its name.
@@ -50,6 +56,7 @@ impl Field {
             example: None,
             limit: None,
             is_optional: false,
+            consequence: None,
         }
     }
 
@@ -78,6 +85,13 @@ impl Field {
     #[must_use]
     pub fn optional(mut self) -> Self {
         self.is_optional = true;
+        self
+    }
+
+    /// What else changes in the document when a switch or a choice does: one step, one undo.
+    #[must_use]
+    pub fn with(mut self, consequence: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
+        self.consequence = Some(Arc::new(consequence));
         self
     }
 
@@ -194,8 +208,7 @@ impl Field {
                             name=self.id.clone()
                             prop:checked=move || draft.text(&at) == own
                             on:change=move |_| {
-                                field.draft.write(&field.at, Value::String(value.clone()));
-                                field.draft.rest(&field.at);
+                                field.put(Value::String(value.clone()));
                             }
                         />
                         <span>{name}</span>
@@ -223,8 +236,7 @@ impl Field {
                         aria-invalid=self.invalid()
                         aria-describedby=self.described_by()
                         on:change:target=move |event| {
-                            field.draft.write(&field.at, Value::Bool(event.target().checked()));
-                            field.draft.rest(&field.at);
+                            field.put(Value::Bool(event.target().checked()));
                         }
                     />
                     <span>{self.label.clone()}</span>
@@ -335,13 +347,24 @@ impl Field {
         self.grouped("group", control.into_any())
     }
 
+    /// The id of the control, which its label names.
+    pub fn id(&self) -> String {
+        self.id.clone()
+    }
+
     /// What is wrong, as an attribute of the control.
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + 'static {
+    pub fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + 'static {
         let (draft, at, words) = (self.draft, self.at.clone(), self.words);
         move || draft.fault_at(&at, words).map(|_| "true")
     }
 
-    fn described_by(&self) -> String {
+    /// What it is called.
+    pub fn label(&self) -> String {
+        self.label.clone()
+    }
+
+    /// The ids of what describes the control.
+    pub fn described_by(&self) -> String {
         let hint = self.hint.as_ref().map(|_| [&self.id, "-hint "].concat()).unwrap_or_default();
         [&hint, self.id.as_str(), "-fault"].concat()
     }
@@ -374,7 +397,8 @@ impl Field {
         self.is_optional.then(|| view! { <span class="optional">{text}</span> }.into_any())
     }
 
-    fn framed(self, control: AnyView) -> AnyView {
+    /// A control of the caller's own, with label, hint and fault around it.
+    pub fn framed(self, control: AnyView) -> AnyView {
         view! {
             <div class="field" data-at=self.at.clone()>
                 <div class="label">
@@ -402,6 +426,17 @@ impl Field {
             </div>
         }
         .into_any()
+    }
+
+    /// Changes the value, and what follows from it.
+    fn put(&self, value: Value) {
+        self.draft.change(&self.at, |whole| {
+            document::set(whole, &self.at, value);
+            if let Some(consequence) = &self.consequence {
+                consequence(whole);
+            }
+        });
+        self.draft.rest(&self.at);
     }
 
     fn put_text(&self, text: &str) {

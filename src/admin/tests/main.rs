@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod actions;
 mod agents;
 mod answers;
 mod behaviour;

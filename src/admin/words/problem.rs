@@ -1,6 +1,6 @@
 //! What is wrong with a value, for an owner: the rules of `check`, worded per language.
 
-use super::{Words, filled};
+use super::{Words, actions, filled};
 use crate::time::number;
 use palique_protocol::conversation_ai::check::{Kind, Rule};
 
@@ -100,7 +100,10 @@ pub fn sentence(rule: &Rule, words: &Words) -> String {
         Rule::TooMany(most) => filled(texts.too_many, &[&count(most)]),
         Rule::TooLong(most) => filled(texts.too_long, &[&count(most)]),
         Rule::NotWhole => texts.not_whole.to_owned(),
-        Rule::Excluded(other) => filled(texts.excluded, &[other]),
+        Rule::Excluded(other) => {
+            let other = actions::label(other, &words.actions).unwrap_or(other);
+            filled(texts.excluded, &[&["“", other, "”"].concat()])
+        }
         Rule::TypeChanged => texts.type_changed.to_owned(),
         Rule::Reversed => texts.reversed.to_owned(),
         Rule::Overlapping => texts.overlapping.to_owned(),

@@ -1,0 +1,336 @@
+//! The seven forms as tables, and what a form makes of a document: which fields are asked for, what
+//! they begin with, and what becomes of one that is not asked for any more.
+
+use crate::document;
+use crate::draft::body_of_action;
+use crate::words::actions::Texts;
+use palique_protocol::conversation_ai::check::new_action;
+use palique_protocol::conversation_ai::limits;
+use serde_json::{Map, Value, json};
+
+/// How long an agent is silent at first: within what every server takes.
+const SILENCE: (u32, &str) = (2, "hours");
+
+/// The form of a type.
+pub struct Form {
+    /// The type on the wire.
+    pub word: &'static str,
+    /// Its drawing.
+    pub icon: &'static str,
+    /// The fields that tell best what one of them does.
+    pub said: &'static [&'static str],
+    /// Its fields.
+    pub groups: &'static [Group],
+}
+
+/// Fields that are asked for together.
+pub struct Group {
+    /// When.
+    pub when: When,
+    /// The fields.
+    pub parts: &'static [Part],
+}
+
+/// When fields are asked for.
+pub enum When {
+    /// In any case.
+    Always,
+    /// When that switch is on, or off.
+    Is(&'static str, bool),
+    /// When that field is one of these.
+    In(&'static str, &'static [&'static str]),
+}
+
+/// A field by its name on the wire.
+pub struct Part(pub &'static str, pub Control);
+
+/// How a field is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// A line.
+    Line,
+    /// A line that may stay empty.
+    OptionalLine,
+    /// Several lines.
+    Area,
+    /// Several lines that may stay empty.
+    OptionalArea,
+    /// So many phrases at least.
+    Phrases(usize),
+    /// A switch.
+    Switch,
+    /// A switch that excludes others.
+    OnlyLink,
+    /// A switch that the one before excludes.
+    BeyondLink,
+    /// One of few, with the condition that follows it.
+    Choice(&'static str),
+    /// Another agent.
+    Agent,
+    /// `sleepTime` and `sleepTimeUnit`.
+    Silence,
+    /// The steps of a follow-up.
+    Steps,
+}
+
+use Control::{
+    Agent, Area, BeyondLink, Choice, Line, OnlyLink, OptionalArea, OptionalLine, Phrases, Silence, Steps,
+    Switch,
+};
+
+/// What a mere link excludes (contract §6.3).
+const BEYOND_LINK: [&str; 5] =
+    ["triggerWorkflow", "sleepAfterBooking", "transferBot", "rescheduleEnabled", "cancelEnabled"];
+
+const fn always(parts: &'static [Part]) -> Group {
+    Group { when: When::Always, parts }
+}
+
+const fn when(switch: &'static str, parts: &'static [Part]) -> Group {
+    Group { when: When::Is(switch, true), parts }
+}
+
+static FORMS: [Form; 7] = [
+    Form {
+        word: "triggerWorkflow",
+        icon: "M5 4h6v5H5zM13 15h6v5h-6zM8 9v5a3 3 0 0 0 3 3h2",
+        said: &["triggerCondition"],
+        groups: &[always(&[
+            Part("triggerCondition", Area),
+            Part("workflowIds", Phrases(1)),
+            Part("triggerMessage", OptionalArea),
+        ])],
+    },
+    Form {
+        word: "updateContactField",
+        icon: "M4 5h16v14H4zM8 15c0-2 5-2 5 0M10.5 9.5h.01M15 10h2M15 14h2",
+        said: &["description"],
+        groups: &[always(&[
+            Part("contactFieldId", Line),
+            Part("description", Area),
+            Part("contactUpdateExamples", Phrases(0)),
+        ])],
+    },
+    Form {
+        word: "appointmentBooking",
+        icon: "M4 6h16v14H4zM4 11h16M8 3v5M16 3v5",
+        said: &["calendarId"],
+        groups: &[
+            always(&[
+                Part("calendarId", Line),
+                Part("onlySendLink", OnlyLink),
+                Part("rescheduleEnabled", BeyondLink),
+                Part("cancelEnabled", BeyondLink),
+                Part("triggerWorkflow", BeyondLink),
+            ]),
+            when("triggerWorkflow", &[Part("workflowIds", Phrases(1))]),
+            always(&[Part("sleepAfterBooking", BeyondLink)]),
+            when("sleepAfterBooking", &[Part("sleepTime", Silence)]),
+            always(&[Part("transferBot", BeyondLink)]),
+            when("transferBot", &[Part("transferAgent", Agent)]),
+        ],
+    },
+    Form {
+        word: "stopBot",
+        icon: crate::icon::STOP,
+        said: &["stopBotTriggerCondition"],
+        groups: &[
+            always(&[
+                Part("enabled", Switch),
+                Part("stopBotDetectionType", Choice("stopBotTriggerCondition")),
+                Part("stopBotTriggerCondition", Area),
+                Part("stopBotExamples", Phrases(limits::EXAMPLES)),
+                Part("finalMessage", Area),
+                Part("reactivateEnabled", Switch),
+            ]),
+            when("reactivateEnabled", &[Part("sleepTime", Silence)]),
+            always(&[Part("tags", Phrases(0))]),
+        ],
+    },
+    Form {
+        word: "humanHandOver",
+        icon: "M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM5 20c0-7 14-7 14 0",
+        said: &["triggerCondition"],
+        groups: &[
+            always(&[
+                Part("enabled", Switch),
+                Part("handoverType", Choice("triggerCondition")),
+                Part("triggerCondition", Area),
+            ]),
+            Group {
+                when: When::In("handoverType", &["custom", "contactRequest"]),
+                parts: &[Part("examples", Phrases(1))],
+            },
+            always(&[Part("finalMessage", Area), Part("reactivateEnabled", Switch)]),
+            when("reactivateEnabled", &[Part("sleepTime", Silence)]),
+            always(&[Part("skipAssignToUser", Switch)]),
+            Group {
+                when: When::Is("skipAssignToUser", false),
+                parts: &[Part("assignToUserId", OptionalLine)],
+            },
+            always(&[Part("createTask", Switch), Part("tags", Phrases(0))]),
+        ],
+    },
+    Form {
+        word: "advancedFollowup",
+        icon: "M12 7v5l3 2M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Z",
+        said: &["scenarioId"],
+        groups: &[always(&[
+            Part("enabled", Switch),
+            Part("scenarioId", Choice("")),
+            Part("followupSequence", Steps),
+        ])],
+    },
+    Form {
+        word: "transferBot",
+        icon: "M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4",
+        said: &["transferBotTriggerCondition", "transferBotType"],
+        groups: &[
+            always(&[
+                Part("enabled", Switch),
+                Part("transferToBot", Agent),
+                Part("transferBotType", Choice("")),
+            ]),
+            Group {
+                when: When::In("transferBotType", &["Custom"]),
+                parts: &[
+                    Part("transferBotTriggerCondition", Area),
+                    Part("transferBotExamples", Phrases(limits::EXAMPLES)),
+                ],
+            },
+        ],
+    },
+];
+
+/// The form of a type, if it is known.
+pub fn form_of(word: &str) -> Option<&'static Form> {
+    FORMS.iter().find(|form| form.word == word)
+}
+
+impl When {
+    /// Whether details ask for it.
+    pub fn holds(&self, details: &Value) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Is(field, wanted) => flag(details, field) == *wanted,
+            Self::In(field, words) => {
+                details.get(*field).and_then(Value::as_str).is_some_and(|word| words.contains(&word))
+            }
+        }
+    }
+}
+
+impl Group {
+    /// Whether a field of the wire is among these.
+    pub fn has(&self, field: &str) -> bool {
+        self.parts.iter().any(|part| part.0 == field || part.1 == Silence && field == "sleepTimeUnit")
+    }
+}
+
+impl Form {
+    /// What one of them does, in a line.
+    pub fn sentence(&self, details: &Value, texts: &Texts) -> String {
+        let Some(kind) = texts.kind(self.word) else { return String::new() };
+        let is_shown =
+            |field: &&&str| self.groups.iter().any(|group| group.has(field) && group.when.holds(details));
+        let texts_of = |field: &&str| {
+            let text = details.get(*field).and_then(Value::as_str).unwrap_or_default().trim();
+            let choice = texts.choices_of(field).iter().find(|(word, _)| *word == text);
+            choice.map_or(text, |(_, name)| name).to_owned()
+        };
+        let said = self.said.iter().filter(is_shown).map(texts_of).find(|text| !text.is_empty());
+        said.map_or_else(|| kind.text.to_owned(), |text| crate::words::filled(kind.does, &[&text]))
+    }
+
+    /// After a switch or a choice: what it asks for now is there, what it excludes is off, and what
+    /// is out of sight is nothing that the contract refuses.
+    pub fn settle(&self, action: &mut Value) {
+        let body = body_of_action(action);
+        let faulty: Vec<String> = new_action(&body).into_iter().map(|problem| problem.path).collect();
+        let Some(details) = action.get_mut("details").and_then(Value::as_object_mut) else { return };
+        if details.get("onlySendLink") == Some(&Value::Bool(true)) {
+            for field in BEYOND_LINK {
+                details.insert(field.to_owned(), Value::Bool(false));
+            }
+        }
+        for group in self.groups {
+            let holds = group.when.holds(&Value::Object(details.clone()));
+            for Part(field, control) in group.parts {
+                let is_faulty = || {
+                    faulty
+                        .iter()
+                        .filter_map(|path| path.split('.').nth(1))
+                        .any(|found| found == *field || *control == Silence && found == "sleepTimeUnit")
+                };
+                if holds {
+                    if !matches!(group.when, When::Always) {
+                        fill(details, field, *control);
+                    }
+                } else if is_faulty() {
+                    clean(details, field, *control);
+                }
+            }
+        }
+    }
+}
+
+/// Puts into a field what it begins with, unless there is something.
+pub fn fill(details: &mut Map<String, Value>, field: &str, control: Control) {
+    let is_empty = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => true,
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(_) => false,
+    };
+    if control == Silence && is_empty(details.get("sleepTimeUnit")) {
+        details.insert("sleepTimeUnit".to_owned(), SILENCE.1.into());
+    }
+    if !is_empty(details.get(field)) {
+        return;
+    }
+    let value = match control {
+        Line | Area | Agent => Value::from(""),
+        Phrases(least) if least > 0 => Value::from(vec![""; least]),
+        Silence => Value::from(SILENCE.0),
+        _ => return,
+    };
+    details.insert(field.to_owned(), value);
+}
+
+/// Makes a field legal that is wrong and out of sight.
+fn clean(details: &mut Map<String, Value>, field: &str, control: Control) {
+    if control == Silence {
+        details.insert("sleepTime".to_owned(), SILENCE.0.into());
+        details.insert("sleepTimeUnit".to_owned(), SILENCE.1.into());
+    } else if let Some(Value::Array(items)) = details.get_mut(field) {
+        items.retain(|item| {
+            item.as_str()
+                .is_some_and(|text| !text.trim().is_empty() && text.chars().count() <= limits::ID_CHARS)
+        });
+        items.truncate(limits::LIST_ITEMS);
+    } else {
+        details.shift_remove(field);
+    }
+}
+
+/// The truth of a switch; off when it says nothing.
+pub fn flag(details: &Value, field: &str) -> bool {
+    document::get(details, &["/", field].concat()).as_bool().unwrap_or_default()
+}
+
+/// Details of a new action of a type, as far as they can be said for the owner.
+pub fn first_details(form: &Form, details: &mut Value, texts: &Texts) {
+    for (_, field, text) in texts.first.iter().filter(|(word, ..)| *word == form.word) {
+        let lines = text.split('\n');
+        details[*field] = if details[*field].is_array() { lines.collect() } else { json!(text) };
+    }
+    let Some(details) = details.as_object_mut() else { return };
+    for group in form.groups {
+        for Part(field, control) in group.parts {
+            // A silence is always told, since some servers ask for one in any case.
+            if *control == Silence && form.word != "appointmentBooking" || matches!(group.when, When::Always)
+            {
+                fill(details, field, *control);
+            }
+        }
+    }
+}
