@@ -19,13 +19,17 @@ pub struct Texts {
     pub off: &'static str,
     /// Beside a follow-up with something wrong in it.
     pub wrong: &'static str,
-    /// Button that opens a follow-up; before its name.
-    pub edit: &'static str,
     /// Link to the form of the action.
     pub form: &'static str,
     /// Field.
     pub name: &'static str,
-    /// When it is sent, by its names on the wire; an unknown occasion is shown as it is.
+    /// What a new one is called.
+    pub new_name: &'static str,
+    /// Field.
+    pub enabled: &'static str,
+    /// Field.
+    pub occasion: &'static str,
+    /// The choices of the field by their names on the wire.
     pub occasions: [(&'static str, &'static str); 3],
     /// One step in a line of text.
     pub after_time: &'static str,
@@ -135,8 +139,8 @@ pub struct Hours {
     pub never: &'static str,
     /// Field.
     pub zone: &'static str,
-    /// The choices by their names on the wire.
-    pub zones: [(&'static str, &'static str); 2],
+    /// The choices by their names on the wire: as a choice, and in a line.
+    pub zones: [(&'static str, [&'static str; 2]); 2],
     /// The settings in a line: without hours.
     pub any_time: &'static str,
     /// The settings in a line: another channel may be taken.
@@ -155,13 +159,15 @@ pub const EN: Texts = Texts {
     unnamed: "Without a name",
     off: "off",
     wrong: "Something is wrong here",
-    edit: "Edit {}",
     form: "Show it among the actions",
     name: "Name",
+    new_name: "Follow-up",
+    enabled: "Enabled",
+    occasion: "When",
     occasions: [
-        ("contactStoppedReplying", "When the visitor stops replying"),
-        ("contactIsBusy", "When the visitor is busy"),
-        ("contactRequested", "When the visitor asks to be written to later"),
+        ("contactStoppedReplying", "The visitor stopped replying"),
+        ("contactIsBusy", "The visitor is busy"),
+        ("contactRequested", "The visitor asked for it"),
     ],
     after_time: "after {}",
     no_steps: "no steps: nothing is sent",
@@ -217,7 +223,10 @@ pub const EN: Texts = Texts {
         not_a_time: "Write a time such as 09:30.",
         never: "No day is open, so no follow-up goes out.",
         zone: "Time zone of these hours",
-        zones: [("contact", "The visitor's"), ("business", "The business's")],
+        zones: [
+            ("contact", ["The visitor's", "in the visitor's time zone"]),
+            ("business", ["The business's", "in the business's time zone"]),
+        ],
         any_time: "at any time",
         switches: "on any channel",
         stays: "on the same channel",
@@ -234,13 +243,15 @@ pub const ES: Texts = Texts {
     unnamed: "Sin nombre",
     off: "desactivado",
     wrong: "Aquí hay algo por corregir",
-    edit: "Editar {}",
     form: "Ver entre las acciones",
     name: "Nombre",
+    new_name: "Seguimiento",
+    enabled: "Activado",
+    occasion: "Cuándo",
     occasions: [
-        ("contactStoppedReplying", "Cuando el visitante deja de responder"),
-        ("contactIsBusy", "Cuando el visitante está ocupado"),
-        ("contactRequested", "Cuando el visitante pide que le escriban más tarde"),
+        ("contactStoppedReplying", "El visitante dejó de responder"),
+        ("contactIsBusy", "El visitante está ocupado"),
+        ("contactRequested", "El visitante lo pidió"),
     ],
     after_time: "tras {}",
     no_steps: "sin pasos: no se envía nada",
@@ -296,7 +307,10 @@ pub const ES: Texts = Texts {
         not_a_time: "Escribe una hora como 09:30.",
         never: "Ningún día está abierto, así que no sale ningún seguimiento.",
         zone: "Zona horaria de este horario",
-        zones: [("contact", "La del visitante"), ("business", "La del negocio")],
+        zones: [
+            ("contact", ["La del visitante", "en la zona horaria del visitante"]),
+            ("business", ["La del negocio", "en la zona horaria del negocio"]),
+        ],
         any_time: "a cualquier hora",
         switches: "por cualquier canal",
         stays: "por el mismo canal",
