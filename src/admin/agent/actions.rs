@@ -6,7 +6,7 @@ pub mod list;
 pub mod picker;
 pub mod sheet;
 
-pub use beginning::begin;
+pub use beginning::{begin, begin_with};
 
 use crate::dialog::dialog;
 use crate::document;

@@ -10,13 +10,14 @@ pub mod steps;
 
 pub use steps::steps;
 
+use super::actions::begin_with;
 use crate::document;
 use crate::draft::{Draft, NEW};
 use crate::icon::{ADD, icon};
 use crate::words::Words;
 use leptos::prelude::*;
-use serde_json::json;
 use settings::Settings;
+use wasm_bindgen::JsCast;
 
 const KIND: &str = "advancedFollowup";
 
@@ -35,6 +36,7 @@ pub fn tab(draft: Draft) -> AnyView {
     let add = move |_: web_sys::MouseEvent| {
         let id = begin(draft, settings, words);
         open.update(|open| open.push(id));
+        focus_last();
     };
     let has_any = Memo::new(move |_| ids.with(|ids| !ids.is_empty()));
     let button = move |class: &'static str| {
@@ -94,48 +96,38 @@ fn name_of(draft: Draft, id: &str, words: &'static Words) -> String {
 
 /// A new one, with the settings that the others have.
 fn begin(draft: Draft, settings: Settings, words: &'static Words) -> String {
-    let mut number = 1;
-    let id = loop {
-        let id = [NEW, &number.to_string()].concat();
-        if draft.peek(&["/actions/", &id].concat()).is_null() {
-            break id;
-        }
-        number += 1;
-    };
-    let at = ["/actions/", &id].concat();
     let shared = untrack(|| settings.read(""));
-    draft.change(&at, |whole| {
-        let action = json!({
-            "id": id, "type": KIND, "name": words.followups.new_name, "details": {
-                "enabled": true, "scenarioId": "contactStoppedReplying",
-                "followupSequence": [{"id": 1, "followupTimeUnit": "hours", "followupTime": 1, "aiEnabledMessage": true, "triggerWorkflow": false}],
-                "followupSettings": {"dynamicChannelSwitching": true}
-            }
-        });
-        document::set(whole, &at, action);
-        settings::give(whole, std::slice::from_ref(&id), &shared);
+    begin_with(draft, KIND, words, &|whole, id| {
+        if shared.is_object() {
+            settings::give(whole, &[id.to_owned()], &shared);
+        }
+    })
+}
+
+/// Puts the focus into the follow-up that was added.
+fn focus_last() {
+    request_animation_frame(|| {
+        let found = document().query_selector(".follow-ups > li:last-child input").ok().flatten();
+        if let Some(field) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = field.focus();
+        }
     });
-    draft.rest(&at);
-    id
 }
 
 /// What is open stays open under the id that the server gave it; what needs attention is opened.
 fn keep_open(draft: Draft, ids: Memo<Vec<String>>, open: RwSignal<Vec<String>>) {
-    Effect::new(move |before: Option<Vec<String>>| {
+    Effect::new(move |_| {
         let now = ids.get();
-        let before = before.unwrap_or_else(|| now.clone());
-        let gone: Vec<&String> = before.iter().filter(|id| !now.contains(id)).collect();
-        let come: Vec<&String> = now.iter().filter(|id| !before.contains(id)).collect();
-        if let ([gone], [come]) = (&gone[..], &come[..])
-            && gone.starts_with(NEW)
-        {
-            open.update(|open| {
-                if let Some(id) = open.iter_mut().find(|id| id == gone) {
-                    (*id).clone_from(come);
-                }
-            });
+        let mut list = open.get_untracked();
+        for id in list.iter_mut().filter(|id| id.starts_with(NEW) && !now.contains(id)) {
+            if let Some(named) = draft.named(id) {
+                *id = named;
+            }
         }
-        now
+        if open.with_untracked(|open| *open != list) {
+            open.set(list);
+        }
     });
     let wrong =
         Memo::new(move |_| ids.get().into_iter().filter(|id| is_wrong(draft, id)).collect::<Vec<_>>());

@@ -313,6 +313,7 @@ async fn a_new_follow_up_is_open_and_has_the_settings_of_the_others() {
     let mut value = draft.value();
     let saved = value["actions"].as_object_mut().unwrap().shift_remove("new-1").unwrap();
     value["actions"]["a7"] = saved;
+    draft.name("new-1", "a7");
     draft.rebase(value.clone(), value);
     settled().await;
     assert_eq!(stage.page.count("button[aria-expanded=true]"), 2);

@@ -21,16 +21,6 @@ pub struct Texts {
     pub wrong: &'static str,
     /// Link to the form of the action.
     pub form: &'static str,
-    /// Field.
-    pub name: &'static str,
-    /// What a new one is called.
-    pub new_name: &'static str,
-    /// Field.
-    pub enabled: &'static str,
-    /// Field.
-    pub occasion: &'static str,
-    /// The choices of the field by their names on the wire.
-    pub occasions: [(&'static str, &'static str); 3],
     /// One step in a line of text.
     pub after_time: &'static str,
     /// In place of the steps.
@@ -131,7 +121,7 @@ pub struct Hours {
     pub remove: &'static str,
     /// Button: a weekday.
     pub copy: &'static str,
-    /// Button: a day of the weekend, to the other one.
+    /// Button: a day of the weekend, to the other one, whose name may be left out.
     pub copy_weekend: &'static str,
     /// What is not a time.
     pub not_a_time: &'static str,
@@ -160,15 +150,6 @@ pub const EN: Texts = Texts {
     off: "off",
     wrong: "Something is wrong here",
     form: "Show it among the actions",
-    name: "Name",
-    new_name: "Follow-up",
-    enabled: "Enabled",
-    occasion: "When",
-    occasions: [
-        ("contactStoppedReplying", "The visitor stopped replying"),
-        ("contactIsBusy", "The visitor is busy"),
-        ("contactRequested", "The visitor asked for it"),
-    ],
     after_time: "after {}",
     no_steps: "no steps: nothing is sent",
     steps: Steps {
@@ -244,15 +225,6 @@ pub const ES: Texts = Texts {
     off: "desactivado",
     wrong: "Aquí hay algo por corregir",
     form: "Ver entre las acciones",
-    name: "Nombre",
-    new_name: "Seguimiento",
-    enabled: "Activado",
-    occasion: "Cuándo",
-    occasions: [
-        ("contactStoppedReplying", "El visitante dejó de responder"),
-        ("contactIsBusy", "El visitante está ocupado"),
-        ("contactRequested", "El visitante lo pidió"),
-    ],
     after_time: "tras {}",
     no_steps: "sin pasos: no se envía nada",
     steps: Steps {
@@ -302,8 +274,8 @@ pub const ES: Texts = Texts {
         until: "a",
         add: "Añadir horario: {}",
         remove: "Quitar horario: {}",
-        copy: "Copiar {} a los demás días laborables",
-        copy_weekend: "Copiar {} a {}",
+        copy: "{}: copiar a los demás días laborables",
+        copy_weekend: "{}: copiar al otro día del fin de semana",
         not_a_time: "Escribe una hora como 09:30.",
         never: "Ningún día está abierto, así que no sale ningún seguimiento.",
         zone: "Zona horaria de este horario",

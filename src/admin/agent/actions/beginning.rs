@@ -9,6 +9,16 @@ use serde_json::{Map, Value, json};
 
 /// Makes a new action of a type in the draft and returns its id.
 pub fn begin(draft: Draft, kind: &str, words: &'static Words) -> String {
+    begin_with(draft, kind, words, &|_, _| {})
+}
+
+/// The same; `finish` gets the whole document and the id, and belongs to the same step.
+pub fn begin_with(
+    draft: Draft,
+    kind: &str,
+    words: &'static Words,
+    finish: &dyn Fn(&mut Value, &str),
+) -> String {
     let documents = [draft.base(), draft.value()];
     let actions = || documents.iter().filter_map(|it| document::get(it, "/actions").as_object());
     let id = numbered(NEW, 1, |id| actions().any(|actions| actions.contains_key(id)));
@@ -24,7 +34,10 @@ pub fn begin(draft: Draft, kind: &str, words: &'static Words) -> String {
     }
     let action = json!({"id": id, "type": kind, "name": name, "details": details});
     let at = ["/actions/", &id].concat();
-    draft.change(&at, |whole| document::set(whole, &at, action));
+    draft.change(&at, |whole| {
+        document::set(whole, &at, action);
+        finish(whole, &id);
+    });
     draft.rest(&at);
     id
 }

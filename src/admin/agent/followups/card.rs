@@ -8,7 +8,9 @@ use crate::icon::{NEXT, WARNING, icon};
 use crate::route::{Place, Route, Tab};
 use crate::words::Words;
 use leptos::prelude::*;
-use palique_protocol::conversation_ai::limits;
+
+/// When a follow-up is sent, by its name on the wire.
+const OCCASION: &str = "scenarioId";
 
 /// A follow-up, open while `open` says so.
 pub fn card(draft: Draft, id: &str, open: RwSignal<Vec<String>>) -> AnyView {
@@ -32,7 +34,7 @@ pub fn card(draft: Draft, id: &str, open: RwSignal<Vec<String>>) -> AnyView {
     let name = move || id.with_value(|id| name_of(draft, id, words));
     let when = move || {
         let occasion = draft.text(&occasion);
-        let known = texts.occasions.iter().find(|(word, _)| *word == occasion);
+        let known = words.actions.choices_of(OCCASION).iter().find(|(word, _)| *word == occasion);
         known.map_or(occasion.clone(), |(_, text)| (*text).to_owned())
     };
     let off = move || {
@@ -78,22 +80,23 @@ pub fn card(draft: Draft, id: &str, open: RwSignal<Vec<String>>) -> AnyView {
 }
 
 fn form(draft: Draft, at: &str, id: String) -> AnyView {
-    let texts = &expect_context::<&'static Words>().followups;
-    let field = |label, part: &str| Field::new(draft, label, [at, part].concat());
-    let occasions =
-        texts.occasions.iter().map(|(word, text)| ((*word).to_owned(), (*text).to_owned())).collect();
+    let words = expect_context::<&'static Words>();
+    let field =
+        |name, part: &str| Field::new(draft, words.actions.field(name).label, [at, part, name].concat());
+    let occasions = words.actions.choices_of(OCCASION).iter();
+    let occasions = occasions.map(|(word, text)| ((*word).to_owned(), (*text).to_owned())).collect();
     // The place belongs to an agent, except where this is shown by itself.
     let link = match expect_context::<Place>().route() {
         Route::Agent(agent, _) => {
             let href = Route::Agent(agent, Tab::Actions(Some(id))).hash();
-            Some(view! { <p class="elsewhere"><a href=href>{texts.form}</a></p> })
+            Some(view! { <p class="elsewhere"><a href=href>{words.followups.form}</a></p> })
         }
         _ => None,
     };
     view! {
-        {field(texts.name, "/name").limit(limits::NAME_CHARS).text()}
-        {field(texts.enabled, "/details/enabled").switch()}
-        {field(texts.occasion, "/details/scenarioId").radio(occasions)}
+        {field("name", "/").text()}
+        {field("enabled", "/details/").switch()}
+        {field(OCCASION, "/details/").radio(occasions)}
         {steps(draft, &[at, "/details"].concat())}
         {link}
     }

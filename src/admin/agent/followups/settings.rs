@@ -191,10 +191,12 @@ pub fn time(interval: &Value, is_end: bool) -> Option<u32> {
     (time < clock::DAY).then_some(time)
 }
 
-/// Sets when an interval starts or ends; nothing is what is no time.
+/// Sets when an interval starts or ends. What is no time has no hour, which is one thing that is
+/// wrong, not two.
 pub fn set_time(interval: &mut Value, is_end: bool, time: Option<u32>) {
-    let values = [time.map(|time| time / 60), time.map(|time| time % 60)];
-    for (name, value) in names(is_end).into_iter().zip(values) {
-        document::set(interval, &["/", name].concat(), value.map_or(Value::Null, Value::from));
+    let hour = time.map_or(Value::Null, |time| Value::from(time / 60));
+    let minute = Value::from(time.unwrap_or_default() % 60);
+    for (name, value) in names(is_end).into_iter().zip([hour, minute]) {
+        document::set(interval, &["/", name].concat(), value);
     }
 }

@@ -8,8 +8,9 @@ use crate::icon::{ADD, CLOSE, DOWN, UP, icon};
 use crate::words::{Words, filled};
 use leptos::html;
 use leptos::prelude::*;
+use palique_protocol::conversation_ai::action::new_step;
 use palique_protocol::conversation_ai::limits;
-use serde_json::{Value, json};
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 
 const TIME: &str = "/followupTime";
@@ -88,13 +89,8 @@ impl List {
     }
 
     fn add(self) {
-        self.change(|list| {
-            list.push(json!({
-                "id": 0, "followupTimeUnit": "days", "followupTime": 1, "aiEnabledMessage": true, "triggerWorkflow": false
-            }));
-        });
-        let last = self.draft.with(&self.at.get_value(), |list| list.as_array().map_or(0, Vec::len));
-        self.focus(last.saturating_sub(1), "input");
+        self.change(|list| list.push(new_step(0)));
+        self.focus(untrack(|| self.count()).saturating_sub(1), "input");
     }
 
     fn remove(self, index: usize) {
@@ -143,7 +139,7 @@ impl List {
         let labelled_by = id.clone();
         let field = |label, part| Field::new(self.draft, label, self.path(index, part));
         let (draft, unit) = (self.draft, self.path(index, UNIT));
-        judge_with_unit(draft, self.path(index, TIME), unit.clone());
+        let time = self.path(index, TIME);
         let most = move || limits::followup_time_max(&draft.text(&unit));
         let tool = |class: &'static str, drawing, verb: &str, separator: &str| {
             let label = [verb, separator, &name].concat();
@@ -182,7 +178,8 @@ impl List {
                         <b id=id>{name.clone()}</b>
                         {tools.collect_view()}
                     </header>
-                    <div class="timed">
+                    // A new unit can make a time too long: that is shown at once.
+                    <div class="timed" on:change=move |_| draft.rest(&time)>
                         {field(texts.after, TIME).number(limits::FOLLOWUP_TIME_MIN, most)}
                         {field(texts.unit, UNIT).select(move || units(self.words))}
                     </div>
@@ -251,7 +248,7 @@ impl List {
             move |_| draft.flag(&starts)
         });
         let switch = Field::new(draft, texts.workflow, starts).switch();
-        let field = Field::new(draft, texts.workflow_id, workflow.clone()).limit(limits::ID_CHARS);
+        let field = Field::new(draft, texts.workflow_id, workflow.clone());
         // An id that is wrong stays in sight, because it holds every save back.
         let is_shown = Memo::new(move |_| {
             is_on.get() || draft.faults().with(|faults| faults.iter().any(|fault| fault.at == workflow))
@@ -272,18 +269,6 @@ impl List {
         let is_shown = Memo::new(move |_| draft.flag(&at) || draft.text(&scenario) == "contactRequested");
         (move || is_shown.get().then(|| field.clone().switch())).into_any()
     }
-}
-
-/// A new unit can make a time too long: that is shown at once.
-fn judge_with_unit(draft: Draft, time: String, unit: String) {
-    let unit = Memo::new(move |_| draft.text(&unit));
-    Effect::new(move |before: Option<String>| {
-        let now = unit.get();
-        if before.is_some_and(|before| before != now) {
-            draft.rest(&time);
-        }
-        now
-    });
 }
 
 fn units(words: &'static Words) -> Vec<Choice> {
