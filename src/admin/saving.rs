@@ -247,21 +247,22 @@ fn settings_changes(before: &Map<String, Value>, now: &Map<String, Value>) -> Ve
     groups
 }
 
-/// Shows a refusal at the fields that it names.
+/// Shows a refusal at the fields that it names, and as a whole where it names none that is there.
 fn refused(draft: Draft, within: &str, error: Error) -> Saved {
-    if error.kind != ErrorKind::Invalid || error.messages.is_empty() {
+    if error.kind != ErrorKind::Invalid {
         return Saved::Failed(error);
     }
     let value = draft.value();
-    let faults = error.messages.iter().map(|message| {
+    let fault = |message: &String| {
         // A sentence of the wire begins with the field that it is about.
-        let field = message.split_whitespace().next().unwrap_or_default();
-        let at = path_of(field, within);
-        let is_known = value.pointer(&at).is_some();
-        Fault { at: if is_known { at } else { within.to_owned() }, what: What::Said(message.clone()) }
-    });
-    draft.refuse(faults.collect());
-    Saved::Refused
+        let at = path_of(message.split_whitespace().next()?, within);
+        value.pointer(&at)?;
+        Some(Fault { at, what: What::Said(message.clone()) })
+    };
+    let faults: Vec<Fault> = error.messages.iter().filter_map(fault).collect();
+    let is_told = !faults.is_empty() && faults.len() == error.messages.len();
+    draft.refuse(faults);
+    if is_told { Saved::Refused } else { Saved::Failed(error) }
 }
 
 /// What of a bundle could not be brought over: where it stands in the bundle, and why.

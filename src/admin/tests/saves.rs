@@ -182,6 +182,21 @@ async fn a_422_is_shown_at_the_fields_that_it_names() {
 }
 
 #[wasm_bindgen_test]
+async fn a_422_that_names_no_field_is_told_as_a_whole() {
+    let stage = Stage::new();
+    script(&stage, &[]);
+    let body = json!({"statusCode": 422, "message": ["name is taken", "Your plan is too small"]});
+    stage.network.json(&["PUT ", AGENT].concat(), 422, &body);
+    let draft = draft_of(&stage, &[]);
+    draft.write("/agent/name", "Back desk".into());
+    let Saved::Failed(error) = saved(draft, &[]).await else { panic!("nobody would see the second one") };
+    assert!(error.messages.contains(&"Your plan is too small".to_owned()));
+    let words = palique_admin::words::Words::of("en");
+    assert_eq!(draft.fault_at("/agent/name", words).unwrap(), "name is taken");
+    assert_eq!(draft.faults().get_untracked().len(), 1, "what has no place keeps nothing from being saved");
+}
+
+#[wasm_bindgen_test]
 async fn a_broken_rule_keeps_the_request_at_home() {
     let stage = Stage::new();
     script(&stage, &[]);
