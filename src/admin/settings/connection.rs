@@ -13,6 +13,8 @@ use serde_json::Value;
 const PATH: &str = "/api/admin/session";
 /// How much of a key may be shown.
 const SHOWN: usize = 8;
+/// A key shorter than this is shown by nothing: its beginning would be half of it.
+const LONG: usize = 24;
 
 /// The section.
 pub fn section() -> AnyView {
@@ -21,7 +23,9 @@ pub fn section() -> AnyView {
     let door = expect_context::<Door>();
     let texts = &words.settings.server;
     let is_here = connection.is_here();
-    let prefix: String = connection.key.chars().take(SHOWN).chain(['…']).collect();
+    let prefix = (connection.key.len() >= LONG).then(|| {
+        fact(texts.prefix, connection.key.chars().take(SHOWN).chain(['…']).collect(), "mono")
+    });
     let place = if is_here { texts.here } else { texts.elsewhere };
     let about = is_here.then(|| Fetched::new(PATH).shown(move |session| about(session, words)));
     let content = view! {
@@ -30,7 +34,7 @@ pub fn section() -> AnyView {
             <dl class="facts">
                 {fact(texts.address, connection.base.clone(), "mono")}
                 {fact(texts.version, connection.version.clone(), "mono")}
-                {fact(texts.prefix, prefix, "mono")}
+                {prefix}
             </dl>
             {about}
         </div>

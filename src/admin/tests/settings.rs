@@ -156,7 +156,7 @@ async fn the_connection_shows_the_beginning_of_the_key_and_no_more() {
     stage.network.json("GET /api/admin/session", 200, &session);
     stage.show(|| {
         let mut admission = expect_context::<palique_admin::shell::Admission>();
-        let connection = palique_admin::connection::Connection::here("plq_0123456789abcdef");
+        let connection = palique_admin::connection::Connection::here("plq_0123456789abcdefghijklmnopqrst");
         admission.api = palique_admin::api::Api::new(connection);
         provide_context(admission);
         connection::section()
@@ -165,6 +165,19 @@ async fn the_connection_shows_the_beginning_of_the_key_and_no_more() {
     assert!(stage.page.has("dd", "plq_0123…"));
     assert!(!stage.page.html().contains("plq_01234"));
     assert!(stage.page.has("dd", "0.1.0"));
+}
+
+#[wasm_bindgen_test]
+async fn of_a_short_key_not_even_the_beginning_is_shown() {
+    let stage = Stage::new();
+    stage.show(|| {
+        let mut admission = expect_context::<palique_admin::shell::Admission>();
+        let connection = palique_admin::connection::Connection::here("open-it");
+        admission.api = palique_admin::api::Api::new(connection);
+        provide_context(admission);
+        connection::section()
+    });
+    assert!(!stage.page.html().contains("open-it"));
 }
 
 /// A server that has an agent, and takes another one over.
