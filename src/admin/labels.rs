@@ -3,6 +3,7 @@
 
 use crate::document;
 use crate::draft::Draft;
+use crate::route::Tab;
 use crate::words::{Words, actions, agent, behaviour, channels, followups, look};
 use palique_protocol::percent;
 use serde_json::Value;
@@ -39,6 +40,19 @@ pub fn name(at: &str, words: &'static Words, action_name: impl Fn(&str) -> Strin
         _ => None,
     };
     known.map_or_else(|| percent::decode(at.rsplit('/').next().unwrap_or(at)).into_owned(), str::to_owned)
+}
+
+/// The tab on which the field at a path of a draft stands.
+pub fn tab(at: &str, words: &'static Words) -> Tab {
+    let mut segments = at.trim_start_matches('/').split('/');
+    match (segments.next(), segments.next()) {
+        (Some("look"), _) => Tab::Look,
+        (Some("actions"), _) if at.contains("/followupSettings/") => Tab::FollowUps,
+        (Some("actions"), id) => Tab::Actions(id.map(document::unescape)),
+        (_, Some(field)) if behaviour::label(field, &words.behaviour).is_some() => Tab::Behaviour,
+        (_, Some(field)) if channels::label(field, &words.channels).is_some() => Tab::Channels,
+        _ => Tab::Persona,
+    }
 }
 
 /// A value in a line of text.

@@ -167,6 +167,12 @@ impl Place {
         let _ = window().location().set_hash(&route.hash());
     }
 
+    /// Goes to another part of this page at once: nothing is left, so nobody is asked.
+    pub fn turn_to(self, route: Route) {
+        self.go(&route);
+        self.route.set(route);
+    }
+
     /// Goes to a page that replaces this one in the browser's history.
     pub fn replace(self, route: Route) {
         replace_hash(&route.hash());

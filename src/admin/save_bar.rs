@@ -6,6 +6,7 @@ use crate::document::Difference;
 use crate::draft::Draft;
 use crate::icon::{DONE, UNDO, WARNING, icon};
 use crate::labels;
+use crate::route::{Place, Route};
 use crate::saving::{Decision, Saved, save};
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
@@ -47,6 +48,11 @@ pub fn save_bar(draft: Draft, id: String, was_restored: bool) -> AnyView {
             });
         }
     });
+    let place = expect_context::<Place>();
+    let show = {
+        let id = id.clone();
+        Callback::new(move |()| show_first_fault(draft, place, &id, words))
+    };
     let store = StoredValue::new((admission, id));
     let act = Callback::new(move |decisions: Vec<Decision>| {
         if doing.get_untracked() == Doing::Saving || !is_dirty.get_untracked() || !may_write {
@@ -108,7 +114,7 @@ pub fn save_bar(draft: Draft, id: String, was_restored: bool) -> AnyView {
                         <p class="faults">
                             {icon(WARNING)}
                             <span>{fault_text}</span>
-                            <button type="button" class="link" on:click=move |_| show_first_fault(draft)>
+                            <button type="button" class="link" on:click=move |_| show.run(())>
                                 {texts.show_fault}
                             </button>
                         </p>
@@ -126,7 +132,7 @@ pub fn save_bar(draft: Draft, id: String, was_restored: bool) -> AnyView {
                         on:click=move |_| {
                             act.run(Vec::new());
                             if draft.faults().with_untracked(|faults| !faults.is_empty()) {
-                                show_first_fault(draft);
+                                show.run(());
                             }
                         }>
                         {texts.save}
@@ -193,16 +199,28 @@ fn ask_before_unload(draft: Draft) {
     on_cleanup(move || handle.remove());
 }
 
-/// Shows every fault and puts the focus on the first field of this tab that has one.
-fn show_first_fault(draft: Draft) {
+/// Shows every fault and puts the focus on the first field that has one: on this tab, or else on the
+/// tab of the first.
+fn show_first_fault(draft: Draft, place: Place, id: &str, words: &'static Words) {
     draft.show_all();
-    request_animation_frame(|| {
-        let found = document().query_selector(".tab [aria-invalid=true]").ok().flatten();
-        if let Some(field) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that cannot take the focus leaves it where it is.
-            let _ = field.focus();
+    let first = draft.faults().with_untracked(|faults| faults.first().map(|fault| fault.at.clone()));
+    let Some(first) = first else { return };
+    let route = Route::Agent(id.to_owned(), labels::tab(&first, words));
+    request_animation_frame(move || {
+        if !focus_on_fault() {
+            place.turn_to(route);
+            request_animation_frame(|| {
+                // What has no field on its tab is named by the bar alone.
+                focus_on_fault();
+            });
         }
     });
+}
+
+fn focus_on_fault() -> bool {
+    let found = document().query_selector(".tab [aria-invalid=true]").ok().flatten();
+    let field = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+    field.is_some_and(|field| field.focus().is_ok())
 }
 
 fn conflict_dialog(
