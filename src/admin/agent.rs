@@ -40,10 +40,16 @@ pub fn page(id: String) -> AnyView {
     let reload = Callback::new(move |()| reload());
     (move || match loaded.get() {
         None => view! { <div class="page" aria-busy="true">{skeleton(words)}</div> }.into_any(),
-        Some(Err(error)) => {
-            view! { <div class="page"><div class="narrow">{trouble(&error, words, Some(reload))}</div></div> }
-                .into_any()
+        Some(Err(error)) => view! {
+            <div class="page">
+                <header class="page-head">
+                    <a class="back" href=Route::Agents.hash()>{words.shell.agents}</a>
+                    <h1 dir="auto">{id.clone()}</h1>
+                </header>
+                <div class="narrow">{trouble(&error, words, Some(reload))}</div>
+            </div>
         }
+        .into_any(),
         Some(Ok(loaded)) => desk(&id, &loaded),
     })
     .into_any()
