@@ -23,9 +23,8 @@ pub fn section() -> AnyView {
     let door = expect_context::<Door>();
     let texts = &words.settings.server;
     let is_here = connection.is_here();
-    let prefix = (connection.key.len() >= LONG).then(|| {
-        fact(texts.prefix, connection.key.chars().take(SHOWN).chain(['…']).collect(), "mono")
-    });
+    let prefix = (connection.key.len() >= LONG)
+        .then(|| fact(texts.prefix, connection.key.chars().take(SHOWN).chain(['…']).collect(), "mono"));
     let place = if is_here { texts.here } else { texts.elsewhere };
     let about = is_here.then(|| Fetched::new(PATH).shown(move |session| about(session, words)));
     let content = view! {
