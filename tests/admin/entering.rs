@@ -37,7 +37,7 @@ async fn the_form_takes_a_key_and_says_what_is_wrong_with_it() {
 
     page.press("Sign in").await;
     let seen = page.until("the empty field is marked", |seen| !seen.faults.is_empty()).await;
-    assert_eq!(seen.fault("Key"), Some("Fill this in"));
+    assert_eq!(seen.fault("Key"), Some("Fill this in."));
 
     page.fill("Key", "not-the-key").await;
     page.press("Sign in").await;

@@ -9,6 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -158,6 +159,33 @@ impl Chromium {
 
     async fn perform(&self, actions: KeyActions) {
         self.client.perform_actions(actions).await.expect("the browser takes keys");
+    }
+
+    /// Gives the page a desktop's room: 1360 by 860 pixels.
+    pub async fn become_desktop(&self) {
+        let metrics = json!({ "width": 1360, "height": 860, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Lets the page download files, into that folder.
+    pub async fn download_into(&self, folder: &Path) {
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        self.cdp("Browser.setDownloadBehavior", parameters).await;
+    }
+
+    /// Lets the page use the clipboard without asking.
+    pub async fn allow_clipboard(&self) {
+        let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);
+        self.cdp("Browser.grantPermissions", json!({ "permissions": permissions })).await;
+    }
+
+    /// What is on the clipboard.
+    ///
+    /// # Panics
+    /// When that is no text.
+    pub async fn clipboard(&self) -> String {
+        let text = self.run("return navigator.clipboard.readText()").await;
+        text.as_str().map_or_else(|| panic!("on the clipboard is {text}"), str::to_owned)
     }
 
     /// A command of the browser's own protocol, for what WebDriver has no word for.

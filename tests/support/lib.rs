@@ -7,7 +7,7 @@
 //! * [`page`]: pages that carry the tag.
 //! * [`owner`]: the owner's API calls, without a browser.
 //! * [`server`], [`chromium`]: the programs under test, started and always stopped again.
-//! * [`stub`]: the query API with every fault.
+//! * [`stub`]: the query API with every fault; [`vendor`]: another server of the owner's API.
 //! * [`screenshot`], [`axe`]: pictures of named states, and whether those are accessible.
 //! * [`wait`], [`programs`], [`http`]: waiting for a state, finding the programs, reading requests.
 //!
@@ -24,6 +24,7 @@ pub mod programs;
 pub mod screenshot;
 pub mod server;
 pub mod stub;
+pub mod vendor;
 pub mod visit;
 pub mod wait;
 pub mod widget;

@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 pub struct Owner {
     base: String,
     key: String,
+    client: reqwest::Client,
 }
 
 impl Owner {
     /// The owner of that server.
     pub fn of(server: &Server) -> Self {
-        Self { base: server.url(""), key: ADMIN_KEY.to_owned() }
+        Self { base: server.url(""), key: ADMIN_KEY.to_owned(), client: reqwest::Client::new() }
     }
 
     /// The same server by another key.
@@ -30,7 +31,18 @@ impl Owner {
     /// # Panics
     /// When it does not answer in JSON with a friendly status.
     pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Value {
-        let mut request = reqwest::Client::new()
+        let (status, reply) = self.try_call(method.clone(), path, body).await;
+        assert!((200..300).contains(&status), "{method} {path}: {status} {reply}");
+        reply
+    }
+
+    /// Calls the server, which may refuse it: the status and the body.
+    ///
+    /// # Panics
+    /// When it does not answer in JSON.
+    pub async fn try_call(&self, method: Method, path: &str, body: Option<&Value>) -> (u16, Value) {
+        let mut request = self
+            .client
             .request(method.clone(), format!("{}{path}", self.base))
             .bearer_auth(&self.key)
             .header("version", "2021-04-15");
@@ -38,10 +50,10 @@ impl Owner {
             request = request.json(body);
         }
         let response = request.send().await.expect("the server answers");
-        let status = response.status();
+        let status = response.status().as_u16();
         let text = response.text().await.expect("the server's answer ends");
-        assert!(status.is_success(), "{method} {path}: {status} {text}");
-        serde_json::from_str(&text).unwrap_or_else(|cause| panic!("{method} {path}: {cause}: {text}"))
+        let reply = serde_json::from_str(&text);
+        (status, reply.unwrap_or_else(|cause| panic!("{method} {path}: {status} {cause}: {text}")))
     }
 
     /// Reads.

@@ -22,6 +22,7 @@ pub struct HostPage {
     place: Place,
     is_classic: bool,
     tags: usize,
+    tag: Option<String>,
     headers: Vec<(String, String)>,
 }
 
@@ -37,6 +38,7 @@ impl Default for HostPage {
             place: Place::EndOfBody,
             is_classic: false,
             tags: 1,
+            tag: None,
             headers: Vec::new(),
         }
     }
@@ -107,6 +109,13 @@ impl HostPage {
         self
     }
 
+    /// Puts this tag onto the page, as its author pasted it.
+    #[must_use]
+    pub fn with_tag(mut self, tag: &str) -> Self {
+        self.tag = Some(tag.to_owned());
+        self
+    }
+
     /// Sends a header with the page.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
@@ -147,6 +156,7 @@ impl HostPage {
             attributes.push_str(&format!(" {name}=\"{value}\""));
         }
         let tags = format!("<script src=\"{loader}\"{attributes}></script>\n").repeat(self.tags);
+        let tags = self.tag.clone().unwrap_or(tags);
         let script = match self.before.as_str() {
             "" => String::new(),
             script => format!("<script>{script}</script>\n"),

@@ -3,7 +3,7 @@
 
 use crate::programs;
 use crate::wait::until;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -135,6 +135,17 @@ impl Server {
         let messages = page["messages"].as_array().cloned().unwrap_or_default();
         let text = |message: &Value, name: &str| message[name].as_str().unwrap_or_default().to_owned();
         messages.iter().rev().map(|message| (text(message, "from"), text(message, "text"))).collect()
+    }
+
+    /// What the agent of that id says to a new visitor who asks this.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn answer(&self, agent: &str, question: &str) -> String {
+        let request = reqwest::Client::new().post(self.url(&format!("/api/agents/{agent}/query")));
+        let response = request.json(&json!({ "query": question })).send().await.expect("the server answers");
+        let reply: Value = response.json().await.expect("the answer is JSON");
+        reply["answer"].as_str().map_or_else(|| panic!("there is no answer: {reply}"), str::to_owned)
     }
 
     /// The visitor's messages that the server has stored, oldest first.

@@ -8,6 +8,7 @@ const KINDS = {
   button: 'button, [role=button], [role=tab], [role=menuitem], summary, input[type=submit]',
   link: 'a[href]',
   group: 'fieldset, [role=group], [role=radiogroup], [role=region], section, article, li, tr, form, details, dialog, aside, nav, .empty',
+  frame: 'iframe',
 };
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
