@@ -191,6 +191,28 @@ async fn what_the_server_would_refuse_is_said_beside_the_field_and_not_sent() {
 }
 
 #[tokio::test]
+async fn the_save_bar_leads_to_a_wrong_field_on_another_tab() {
+    let visit = at_persona().await;
+    let page = visit.page();
+    page.fill("Name", "").await;
+    for (button, tab, field) in [("Show", "Look & embed", "Colour"), ("Save", "Behaviour", "Looks at images")]
+    {
+        page.follow(tab).await;
+        page.one(Kind::Field, field).await;
+        page.press(button).await;
+        page.until("the wrong field has the focus", |seen| {
+            seen.address == PERSONA && seen.focus.as_deref() == Some("Name")
+        })
+        .await;
+    }
+    visit.chromium.run("history.back()").await;
+    page.one(Kind::Field, "Looks at images").await;
+    page.press("Discard").await;
+    page.until("nothing is unsaved", |seen| seen.unsaved.is_none()).await;
+    visit.is_calm().await;
+}
+
+#[tokio::test]
 async fn a_name_made_of_markup_is_a_text_everywhere() {
     const NAME: &str = "<img src=x onerror=\"window.tripped = 1\"><b>Bold</b> & Söhne";
     let server = Server::start().await;
