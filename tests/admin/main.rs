@@ -1,9 +1,11 @@
 //! The journeys of an owner through the panel, a real browser and the real server.
 //!
-//! * [`agents`]: the list, making, copying and deleting.
+//! * [`agents`]: the list, making, copying and deleting; an account with very many.
+//! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
 
 mod agents;
+mod embedding;
 mod entering;
 mod saving;
