@@ -3,9 +3,11 @@
 //! * [`agents`]: the list, making, copying and deleting; an account with very many.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
+//! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
 
 mod agents;
 mod embedding;
 mod entering;
+mod playground;
 mod saving;
