@@ -5,9 +5,11 @@
 //! * [`entering`]: the printed link, keys that do not open, signing out.
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
+//! * [`versions`]: comparing with an earlier save and going back to it.
 
 mod agents;
 mod embedding;
 mod entering;
 mod playground;
 mod saving;
+mod versions;
