@@ -5,7 +5,7 @@
 //! * [`entering`]: the printed link, keys that do not open, signing out.
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
-//! * [`settings`]: keys, origins, and an agent as a file.
+//! * [`settings`], [`transfer`]: keys, origins, and an agent as a file.
 //! * [`versions`]: comparing with an earlier save and going back to it.
 
 mod agents;
@@ -14,4 +14,5 @@ mod entering;
 mod playground;
 mod saving;
 mod settings;
+mod transfer;
 mod versions;
