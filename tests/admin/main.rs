@@ -1,6 +1,7 @@
 //! The journeys of an owner through the panel, a real browser and the real server.
 //!
 //! * [`agents`]: the list, making, copying and deleting; an account with very many.
+//! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
@@ -9,6 +10,7 @@
 //! * [`versions`]: comparing with an earlier save and going back to it.
 
 mod agents;
+mod elsewhere;
 mod embedding;
 mod entering;
 mod playground;
