@@ -1,6 +1,6 @@
 //! The journeys of an owner through the panel, a real browser and the real server.
 //!
-//! * [`agents`]: the list, making, copying and deleting; an account with very many.
+//! * [`agents`], [`many`]: the list, making, copying and deleting; an account with very many.
 //! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
@@ -13,6 +13,7 @@ mod agents;
 mod elsewhere;
 mod embedding;
 mod entering;
+mod many;
 mod playground;
 mod saving;
 mod settings;
