@@ -1,5 +1,6 @@
 //! The journeys of an owner through the panel, a real browser and the real server.
 //!
+//! * [`followups`]: what an agent does besides answering.
 //! * [`agents`], [`many`]: the list, making, copying and deleting; an account with very many.
 //! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
@@ -13,6 +14,7 @@ mod agents;
 mod elsewhere;
 mod embedding;
 mod entering;
+mod followups;
 mod many;
 mod playground;
 mod saving;
