@@ -8,6 +8,7 @@
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
 //! * [`settings`], [`transfer`]: keys, origins, and an agent as a file.
+//! * [`states`]: every page on every screen, by keyboard, while it loads and when it cannot.
 //! * [`versions`]: comparing with an earlier save and going back to it.
 
 mod agents;
@@ -19,5 +20,6 @@ mod many;
 mod playground;
 mod saving;
 mod settings;
+mod states;
 mod transfer;
 mod versions;
