@@ -12,16 +12,17 @@ use crate::draft::Draft;
 use crate::route::{Place, Route, Tab};
 use crate::save_bar::save_bar;
 use crate::saving::{self, Loaded, draft_name};
-use crate::shell::Admission;
+use crate::shell::{Admission, Door};
 use crate::tabs::keep_in_sight;
 use crate::trouble::trouble;
 use crate::words::Words;
 use leptos::prelude::*;
-use palique_protocol::Error;
+use palique_protocol::{Error, ErrorKind};
 
 /// The page of one agent.
 pub fn page(id: String) -> AnyView {
     let admission = expect_context::<Admission>();
+    let door = expect_context::<Door>();
     let loaded = RwSignal::new(None::<Result<Loaded, Error>>);
     let reload = {
         let id = id.clone();
@@ -30,8 +31,11 @@ pub fn page(id: String) -> AnyView {
             let (admission, id) = (admission.clone(), id.clone());
             leptos::task::spawn_local(async move {
                 let result = saving::load(&admission.api, &admission.extensions, &id).await;
-                // The page may have been left meanwhile.
-                let _ = loaded.try_set(Some(result));
+                match result {
+                    Err(error) if error.kind == ErrorKind::Unauthorized => door.close(Some(error)),
+                    // The page may have been left meanwhile.
+                    result => drop(loaded.try_set(Some(result))),
+                }
             });
         }
     };
