@@ -16,8 +16,8 @@ use crate::shell::{Admission, Door};
 use crate::tabs::keep_in_sight;
 use crate::trouble::trouble;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 
 /// The page of one agent.
 pub fn page(id: String) -> AnyView {

@@ -16,11 +16,10 @@ use crate::shell::{Admission, Door, focus_content};
 use crate::time;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
 use outcome::{Outcome, lost_parts, outcome};
 use palique_protocol::conversation_ai::limits;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use roster::{Doing, Listed, Roster, channel};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -188,7 +187,7 @@ fn list(desk: Desk) -> AnyView {
             <ul class="rows" aria-busy=move || is_busy().then_some("true")>
                 <For
                     each=move || roster.rows.get().unwrap_or_default()
-                    key=|listed| (listed.id.clone(), listed.updated_at.clone())
+                    key=|listed| [listed.id.as_str(), "\n", &listed.updated_at].concat()
                     children=move |listed| row(desk, listed)
                 />
             </ul>

@@ -15,9 +15,8 @@ use crate::saving::agent_path;
 use crate::shell::Admission;
 use crate::words::Words;
 use inspector::{Subject, inspector};
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::agent::Mode;
+use palique_view::prelude::*;
 
 /// The page.
 pub fn page(id: String) -> AnyView {

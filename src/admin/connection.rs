@@ -2,8 +2,8 @@
 //! with the browser tab, and never stands in an address for longer than the first glance.
 
 use crate::route::replace_hash;
-use leptos::prelude::window;
 use palique_protocol::percent;
+use palique_view::prelude::window;
 use web_sys::Storage;
 
 /// The server and the key to it.

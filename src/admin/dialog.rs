@@ -3,8 +3,7 @@
 
 use crate::icon::{CLOSE, icon};
 use crate::words::Words;
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// A modal dialog that is open for as long as it is mounted. `on_close` must unmount it.
 pub fn dialog(

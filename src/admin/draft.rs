@@ -9,9 +9,10 @@ use crate::connection::storage;
 use crate::document::{self, Difference};
 use crate::words::Words;
 use crate::{api, words};
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::check::{self, Problem, Rule};
+use palique_view::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How the id of an action starts that has never been saved.
 pub const NEW: &str = "new-";
@@ -56,6 +57,7 @@ pub struct Draft {
     changes: Memo<Vec<Difference>>,
     faults: Memo<Vec<Fault>>,
     store: StoredValue<String>,
+    readers: StoredValue<BTreeMap<String, ArcTrigger>>,
 }
 
 impl Draft {
@@ -90,7 +92,8 @@ impl Draft {
                 faults
             })
         });
-        let draft = Self { state, changes, faults, store: StoredValue::new(store) };
+        let readers = StoredValue::new(BTreeMap::new());
+        let draft = Self { state, changes, faults, store: StoredValue::new(store), readers };
         Effect::new(move |_| {
             changes.track();
             draft.persist();
@@ -100,12 +103,38 @@ impl Draft {
 
     /// The value at a path; `null` when there is none.
     pub fn read(self, at: &str) -> Value {
-        self.state.with(|state| document::get(&state.value, at).clone())
+        self.with(at, Value::clone)
     }
 
     /// Works with the value at a path without a copy.
     pub fn with<R>(self, at: &str, work: impl FnOnce(&Value) -> R) -> R {
-        self.state.with(|state| work(document::get(&state.value, at)))
+        self.follow(at);
+        self.state.with_untracked(|state| work(document::get(&state.value, at)))
+    }
+
+    /// Lets whoever asks be told when the value at a path is another one. A reader of one field
+    /// hears nothing of what is typed into the others: what it drew stays, and so does the focus.
+    fn follow(self, at: &str) {
+        self.readers.update_value(|readers| match readers.get(at) {
+            Some(trigger) => trigger.track(),
+            None => readers.entry(at.to_owned()).or_insert_with(ArcTrigger::new).track(),
+        });
+    }
+
+    /// Changes the state and tells the readers of every value that is another one then.
+    fn update(self, change: impl FnOnce(&mut State)) {
+        let before = self.state.with_untracked(|state| state.value.clone());
+        self.state.update(change);
+        let changed: Vec<ArcTrigger> = self.state.with_untracked(|state| {
+            self.readers.with_value(|readers| {
+                let is_other = |at: &str| document::get(&before, at) != document::get(&state.value, at);
+                let changed = readers.iter().filter(|(at, _)| is_other(at));
+                changed.map(|(_, trigger)| trigger.clone()).collect()
+            })
+        });
+        for trigger in changed {
+            trigger.notify();
+        }
     }
 
     /// As [`Draft::read`], without following it.
@@ -139,7 +168,7 @@ impl Draft {
     /// Changes several values in one step. `at` names the step: another one with the same name
     /// right after it is undone together with it.
     pub fn change(self, at: &str, change: impl FnOnce(&mut Value)) {
-        self.state.update(|state| {
+        self.update(|state| {
             let is_same_step = state.earlier.last().is_some_and(|(last, _)| last == at);
             if !is_same_step {
                 let before = state.value.clone();
@@ -170,7 +199,7 @@ impl Draft {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        self.state.update(|state| {
+        self.update(|state| {
             if let Some((_, value)) = state.earlier.pop() {
                 state.value = value;
                 state.refused.clear();
@@ -185,7 +214,7 @@ impl Draft {
 
     /// Gives up everything that is not saved.
     pub fn discard(self) {
-        self.state.update(|state| {
+        self.update(|state| {
             let before = std::mem::replace(&mut state.value, state.base.clone());
             state.earlier.push(("discard\n".to_owned(), before));
             state.refused.clear();
@@ -233,7 +262,7 @@ impl Draft {
 
     /// The server has this now: what of the draft equals it is saved.
     pub fn rebase(self, base: Value, value: Value) {
-        self.state.update(|state| {
+        self.update(|state| {
             state.base = base;
             state.value = value;
             state.refused.clear();

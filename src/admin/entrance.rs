@@ -6,9 +6,9 @@ use crate::saving::Extensions;
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::Error;
 use palique_protocol::conversation_ai::key;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// Tries a connection. Our own server says what the key may do; any other is asked for one agent.

@@ -1,7 +1,7 @@
 //! A line of text that belongs to no draft: the name of something new, a word that confirms.
 
 use crate::field::unique;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// A labelled line. An empty hint is none; `is_first` puts the focus there when its dialog opens.
 pub fn entry(

@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::icon::{ADD, CLOSE, icon};
 use crate::time;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
 use std::sync::Arc;

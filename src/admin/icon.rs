@@ -1,7 +1,7 @@
 //! The panel's drawings: one stroke each, on a grid of 24. They say nothing to a screen reader; what
 //! they stand in has a name.
 
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// A drawing by its path.
 pub fn icon(path: &'static str) -> AnyView {

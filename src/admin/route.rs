@@ -1,7 +1,7 @@
 //! The address bar as an enum: `location.hash` and back. Ids are percent-encoded in it.
 
-use leptos::prelude::*;
 use palique_protocol::percent;
+use palique_view::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 

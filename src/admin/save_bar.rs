@@ -11,8 +11,8 @@ use crate::saving::{Decision, Saved, save};
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 

@@ -9,7 +9,7 @@ pub mod transfer;
 use crate::route::{Place, Route, Section};
 use crate::tabs::keep_in_sight;
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// The page.
 pub fn page() -> AnyView {

@@ -9,8 +9,8 @@ use crate::route::{Place, Route, Section};
 use crate::saving::Extensions;
 use crate::words::{LANGUAGES, Words};
 use crate::{agent, agents, answers, settings, versions};
-use leptos::prelude::*;
 use palique_protocol::Error;
+use palique_view::prelude::*;
 
 /// The name under which the chosen language is kept.
 const LANGUAGE: &str = "palique-admin:language";

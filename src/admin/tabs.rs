@@ -1,7 +1,6 @@
 //! A row of tabs that is wider than a phone scrolls; the current one must not be out of sight.
 
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -1,7 +1,7 @@
 //! Texts that are taken along: into the clipboard, or as a file.
 
 use js_sys::{Array, Reflect};
-use leptos::prelude::{document, window};
+use palique_view::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};

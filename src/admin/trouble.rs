@@ -2,8 +2,8 @@
 //! own words beside it.
 
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 
 /// Our sentence.
 pub fn sentence(error: &Error, words: &Words) -> &'static str {

@@ -11,8 +11,8 @@ use crate::shell::{Admission, Door};
 use crate::time::moment;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// How many changed fields are named in the list.

@@ -44,16 +44,12 @@ struct Artefact {
     package: &'static str,
     /// What sentences call it, and what its files' names begin with.
     name: &'static str,
-    /// Flags of the compiler for a release.
-    flags: &'static [&'static str],
 }
 
 /// What a visitor loads.
-const WIDGET: Artefact = Artefact { package: "palique-widget", name: "widget", flags: &[] };
-/// What the owner loads. Leptos' `view!` makes a type of its own for each element; erased, they share
-/// their code, which leaves 6 % less to download.
-const ADMIN: Artefact =
-    Artefact { package: "palique-admin", name: "admin", flags: &["--cfg=erase_components"] };
+const WIDGET: Artefact = Artefact { package: "palique-widget", name: "widget" };
+/// What the owner loads.
+const ADMIN: Artefact = Artefact { package: "palique-admin", name: "admin" };
 
 /// Builds the widget and the admin panel and lays them out in `target/dist`.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Dist> {
@@ -84,13 +80,11 @@ fn optimiser(workspace: &Workspace, profile: Profile) -> Result<Option<WasmOpt>>
 
 /// A crate as raw WebAssembly.
 fn compile(workspace: &Workspace, profile: Profile, artefact: Artefact) -> Result<PathBuf> {
-    let Artefact { package, name, flags } = artefact;
+    let Artefact { package, name } = artefact;
     say(&format!("Building the {name}"));
     let mut cargo = workspace.cargo();
     if profile == Profile::Release {
-        let mut all = remappings()?;
-        all.extend(flags.iter().map(|flag| (*flag).to_owned()));
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", all.join("\u{1f}"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
     }
     cargo.args(["build", "--package", package, "--bin", package]);
     run(cargo.args(["--target", toolchain::WASM, "--profile", profile.cargo_name()]))?;

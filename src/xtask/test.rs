@@ -17,7 +17,7 @@ use crate::toolchain;
 use crate::workspace::{Workspace, run as run_program, say};
 
 /// The crates whose tests need a browser but no server.
-const BROWSER_CRATES: [&str; 3] = ["src/browser", "src/widget", "src/admin"];
+const BROWSER_CRATES: [&str; 4] = ["src/browser", "src/view", "src/widget", "src/admin"];
 
 /// One kind of tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

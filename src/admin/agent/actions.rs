@@ -14,7 +14,7 @@ use crate::draft::Draft;
 use crate::route::{Place, Route, Tab};
 use crate::shell::focus_content;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -3,8 +3,8 @@
 use crate::draft::Draft;
 use crate::field::{Field, unique};
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 const MODE: &str = "/agent/mode";

@@ -6,8 +6,8 @@ use crate::document;
 use crate::draft::Draft;
 use crate::field::{Choice, Field, unique};
 use crate::words::{Words, channels};
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 

@@ -15,7 +15,7 @@ use crate::document;
 use crate::draft::{Draft, NEW};
 use crate::icon::{ADD, icon};
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use settings::Settings;
 use wasm_bindgen::JsCast;
 

@@ -3,8 +3,8 @@
 use crate::draft::Draft;
 use crate::field::Field;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 
 /// The tab.
 pub fn tab(draft: Draft) -> AnyView {

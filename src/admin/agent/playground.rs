@@ -17,9 +17,8 @@ use crate::icon::{CHAT, CLOSE, UNDO, icon};
 use crate::shell::{Admission, Door};
 use crate::words::Words;
 use composer::composer;
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::prompt;
+use palique_view::prelude::*;
 use talk::Talk;
 use transcript::transcript;
 

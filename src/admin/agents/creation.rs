@@ -8,9 +8,9 @@ use crate::route::{Place, Route, Tab};
 use crate::saving;
 use crate::shell::{Admission, Door};
 use crate::words::{Words, problem};
-use leptos::prelude::*;
 use palique_protocol::ErrorKind;
 use palique_protocol::conversation_ai::check;
+use palique_view::prelude::*;
 
 /// The dialog. `on_close` must unmount it.
 pub fn dialog_for_new(on_close: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {

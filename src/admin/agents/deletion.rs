@@ -7,8 +7,8 @@ use crate::saving::agent_path;
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 
 /// The dialog. `on_close` must unmount it; `on_deleted` is called when the agent is gone,
 /// by when the dialog and even the page may be, too.

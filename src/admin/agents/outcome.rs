@@ -5,8 +5,8 @@ use crate::route::{Route, Tab};
 use crate::saving::Lost;
 use crate::trouble::{sentence, trouble};
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_protocol::Error;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// What came of it.

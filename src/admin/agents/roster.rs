@@ -5,9 +5,9 @@ use crate::api::Api;
 use crate::document;
 use crate::shell::{Admission, Door};
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_browser::timer::Timer;
 use palique_protocol::{Error, ErrorKind, percent};
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// How long somebody pauses before the search follows, in milliseconds.

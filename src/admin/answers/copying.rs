@@ -4,7 +4,7 @@
 use crate::icon::{COPY, DONE, icon};
 use crate::taking;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Taken {

@@ -13,8 +13,8 @@ use crate::time::{moment, number};
 use crate::trouble::trouble;
 use crate::words::Words;
 use crate::{agent, answers};
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// Whose answer is expected: the record names its agent by id only.

@@ -10,8 +10,8 @@ use crate::shell::{Admission, Door};
 use crate::time::moment;
 use crate::trouble::trouble;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind, percent};
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// How many characters of an answer are shown.

@@ -3,8 +3,8 @@
 
 use crate::answers::prose::prose;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::generation::Passage;
+use palique_view::prelude::*;
 
 /// Passages, best first.
 pub fn passages(passages: Vec<Passage>) -> AnyView {

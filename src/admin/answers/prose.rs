@@ -1,8 +1,7 @@
 //! An answer as its reader saw it: Markdown through the widget's own renderer, which makes elements
 //! and text nodes and never parses HTML.
 
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use palique_widget::prose::Prose;
 
 /// A whole answer.

@@ -6,7 +6,7 @@ use super::section as section_of;
 use crate::document::get;
 use crate::shell::{Admission, Door};
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// What our server says about the key that asks.

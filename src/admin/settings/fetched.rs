@@ -5,8 +5,8 @@ use crate::api::Api;
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// The document. A handle: copies are the same document.

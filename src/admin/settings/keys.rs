@@ -13,10 +13,9 @@ use crate::taking;
 use crate::time::moment;
 use crate::trouble::trouble;
 use crate::words::{Words, filled, problem};
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::{check, key};
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 
 /// Where our server keeps them.

@@ -9,10 +9,10 @@ use crate::icon::{CLOSE, icon};
 use crate::shell::{Admission, Door};
 use crate::trouble::trouble;
 use crate::words::{Words, filled, problem};
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::check::{self, Rule};
 use palique_protocol::conversation_ai::origin;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 
 /// Where our server keeps them.

@@ -7,7 +7,7 @@ pub mod reading;
 use super::section as section_of;
 use crate::shell::Admission;
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// The section.
 pub fn section() -> AnyView {

@@ -2,12 +2,12 @@
 
 use crate::sample::{document, handover};
 use crate::stage::{Stage, settled};
-use leptos::prelude::*;
 use palique_admin::agent::actions;
 use palique_admin::draft::Draft;
 use palique_admin::route::{Place, Route, Tab};
 use palique_admin::words::Words;
 use palique_browser::timer::sleep;
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

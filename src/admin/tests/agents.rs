@@ -3,7 +3,6 @@
 
 use crate::sample::{agent, handover, listed, look};
 use crate::stage::{Stage, admission, settled};
-use leptos::prelude::{document, window};
 use palique_admin::agents;
 use palique_admin::agents::latest::Latest;
 use palique_admin::agents::template;
@@ -11,6 +10,7 @@ use palique_admin::api::path;
 use palique_admin::words::Words;
 use palique_browser::timer::sleep;
 use palique_protocol::conversation_ai::check;
+use palique_view::prelude::{document, window};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::rc::Rc;

@@ -2,10 +2,10 @@
 
 use crate::sample::document;
 use crate::stage::{Stage, settled};
-use leptos::prelude::WithUntracked;
 use palique_admin::agent::channels::{self, sentence};
 use palique_admin::draft::Draft;
 use palique_admin::words::Words;
+use palique_view::prelude::WithUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -2,9 +2,9 @@
 
 use crate::sample::document;
 use crate::stage::{Stage, settled};
-use leptos::prelude::*;
 use palique_admin::draft::{Draft, Fault, What};
 use palique_admin::words::Words;
+use palique_view::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -119,4 +119,35 @@ async fn a_stored_draft_that_is_no_draft_is_dropped() {
         assert!(!was_found, "{text}");
         assert_eq!(draft.peek("/agent/name"), "Front desk");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_reader_of_one_value_hears_nothing_of_what_becomes_of_the_others() {
+    let stage = Stage::new();
+    let (draft, runs) = stage.show_with(|| {
+        let (draft, _) = Draft::new(document(&[]), "test");
+        let runs = RwSignal::new(0);
+        Effect::new(move |_| {
+            draft.text("/agent/name");
+            runs.update(|runs| *runs += 1);
+        });
+        ((draft, runs), ().into_any())
+    });
+    settled().await;
+    assert_eq!(runs.get_untracked(), 1);
+    draft.write("/agent/goal", "Sell.".into());
+    draft.rest("/agent/goal");
+    settled().await;
+    assert_eq!(runs.get_untracked(), 1);
+    draft.change("several", |value| {
+        palique_admin::document::set(value, "/agent", palique_admin::document::get(value, "/agent").clone());
+    });
+    settled().await;
+    assert_eq!(runs.get_untracked(), 1);
+    draft.write("/agent", serde_json::json!({ "name": "Other" }));
+    settled().await;
+    assert_eq!(runs.get_untracked(), 2);
+    draft.undo();
+    settled().await;
+    assert_eq!(runs.get_untracked(), 3);
 }

@@ -2,9 +2,9 @@
 
 use crate::sample::document;
 use crate::stage::{Stage, settled};
-use leptos::prelude::*;
 use palique_admin::draft::Draft;
 use palique_admin::field::Field;
+use palique_view::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 

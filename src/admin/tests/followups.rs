@@ -2,9 +2,9 @@
 
 use crate::sample::{document, follow_up};
 use crate::stage::{Stage, settled};
-use leptos::prelude::WithUntracked;
 use palique_admin::agent::followups::{self, clock};
 use palique_admin::draft::Draft;
+use palique_view::prelude::WithUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

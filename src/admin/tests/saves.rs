@@ -2,10 +2,10 @@
 
 use crate::sample::{agent, document, follow_up, handover, listed, look};
 use crate::stage::{Stage, admission};
-use leptos::prelude::*;
 use palique_admin::draft::Draft;
 use palique_admin::saving::{Decision, Saved, bundle_of, load, save};
 use palique_protocol::ErrorKind;
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -3,13 +3,13 @@
 
 use crate::sample::{agent, follow_up, handover, listed, look};
 use crate::stage::{Stage, admission, settled};
-use leptos::prelude::*;
 use palique_admin::api::to_pretty_text;
 use palique_admin::route::Section;
 use palique_admin::saving::{bundle_of as exported, create, load};
 use palique_admin::settings::transfer::reading::{Unreadable, bundle_of};
 use palique_admin::settings::{connection, keys, origins, transfer};
 use palique_admin::words::Words;
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -140,7 +140,7 @@ async fn an_origin_is_written_over_what_the_server_has_at_that_moment() {
 #[wasm_bindgen_test]
 async fn a_vendors_server_is_not_asked_for_what_only_ours_has() {
     let stage = Stage::new();
-    stage.show_to(admission(&[]), "en", || (keys::section(), origins::section()).into_any());
+    stage.show_to(admission(&[]), "en", || [keys::section(), origins::section()].collect_view());
     settled().await;
     assert_eq!(stage.page.count(".empty"), 2);
     assert!(stage.page.has(".empty", "This server does not offer this here"));

@@ -1,13 +1,13 @@
 //! A part of the panel on a page of its own, over a network that belongs to the test.
 
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
 use palique_admin::api::{Api, to_text};
 use palique_admin::connection::Connection;
 use palique_admin::route::Place;
 use palique_admin::saving::Extensions;
 use palique_admin::shell::{Admission, Door};
 use palique_admin::words::Words;
+use palique_view::mount::{Mounted, mount};
+use palique_view::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -101,7 +101,7 @@ impl Network {
 pub(crate) struct Stage {
     pub(crate) page: Page,
     pub(crate) network: Network,
-    mounted: RefCell<Option<Box<dyn std::any::Any>>>,
+    mounted: RefCell<Option<Mounted>>,
 }
 
 impl Stage {
@@ -125,14 +125,14 @@ impl Stage {
     ) {
         // Whatever was there before goes first.
         self.mounted.borrow_mut().take();
-        let handle: UnmountHandle<_> = mount_to(self.page.element().unchecked_into(), move || {
+        let mounted = mount(self.page.element().unchecked_into(), move || {
             provide_context(Words::of(language));
             provide_context(Place::new());
             provide_context(Door::new(Some(admission.clone())));
             provide_context(admission);
             view()
         });
-        *self.mounted.borrow_mut() = Some(Box::new(handle));
+        *self.mounted.borrow_mut() = Some(mounted);
     }
 
     /// Shows a view, and hands out what it makes (a draft, for example).

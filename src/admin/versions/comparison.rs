@@ -13,9 +13,9 @@ use crate::time::counted;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
 use crate::{api, labels};
-use leptos::prelude::*;
 use palique_protocol::Error;
 use palique_protocol::conversation_ai::agent;
+use palique_view::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// Both documents: as it was, and as it is.

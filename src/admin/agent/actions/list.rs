@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::icon::{ADD, DELETE, icon};
 use crate::route::{Place, Route, Tab};
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// Every action.
@@ -48,7 +48,7 @@ pub fn list(draft: Draft, id: &str) -> AnyView {
         let rows = rows.clone();
         view! {
             <ul class="rows actions">
-                <For each=move || ids.get() key=|id| id.clone() children=rows />
+                <For each=move || ids.get() key=String::clone children=rows />
             </ul>
             {add("")}
         }

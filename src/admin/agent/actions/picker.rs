@@ -8,9 +8,9 @@ use crate::field::{Field, unique};
 use crate::saving::agent_path;
 use crate::shell::Admission;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_browser::timer::Timer;
 use palique_protocol::percent;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// Milliseconds after the last key before it searches.

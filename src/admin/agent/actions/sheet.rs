@@ -11,8 +11,8 @@ use crate::field::{Choice, Field, unique};
 use crate::icon::{DELETE, icon};
 use crate::route::{Place, Route, Tab};
 use crate::words::Words;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// What the parts of a form have in common.

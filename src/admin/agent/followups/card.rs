@@ -7,7 +7,7 @@ use crate::field::{Field, unique};
 use crate::icon::{NEXT, WARNING, icon};
 use crate::route::{Place, Route, Tab};
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 
 /// When a follow-up is sent, by its name on the wire.
 const OCCASION: &str = "scenarioId";

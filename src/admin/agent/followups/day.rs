@@ -5,9 +5,8 @@ use super::settings::{Settings, WEEK, change_day, intervals, names, next, place,
 use crate::field::unique;
 use crate::icon::{ADD, CLOSE, COPY, icon};
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 

@@ -5,7 +5,7 @@ use super::{day, name_of, sentence};
 use crate::document;
 use crate::field::unique;
 use crate::words::Words;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 /// Which of several views there is.

@@ -4,7 +4,7 @@
 use super::clock;
 use crate::document;
 use crate::draft::Draft;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::{Map, Value, json};
 
 /// Whether another channel may be taken.

@@ -6,10 +6,9 @@ use crate::draft::Draft;
 use crate::field::{Choice, Field, unique};
 use crate::icon::{ADD, CLOSE, DOWN, UP, icon};
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::conversation_ai::action::new_step;
 use palique_protocol::conversation_ai::limits;
+use palique_view::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 

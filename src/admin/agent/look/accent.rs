@@ -5,8 +5,7 @@ use crate::draft::Draft;
 use crate::field::Field;
 use crate::time::number;
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::Value;
 
 const ACCENT: &str = "/look/accent";

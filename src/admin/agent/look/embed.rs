@@ -9,9 +9,8 @@ use crate::shell::Admission;
 use crate::taking;
 use crate::words::{Words, filled};
 use gloo_net::http::RequestBuilder;
-use leptos::html;
-use leptos::prelude::*;
 use palique_browser::fetch;
+use palique_view::prelude::*;
 use web_sys::Url;
 
 /// Milliseconds without a byte after which a page counts as not reachable.

@@ -5,8 +5,7 @@ use crate::connection::origin;
 use crate::draft::Draft;
 use crate::shell::Admission;
 use crate::words::Words;
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use serde_json::json;
 
 /// The frame.

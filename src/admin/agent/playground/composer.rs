@@ -5,9 +5,8 @@ use crate::field::unique;
 use crate::icon::{SEND, STOP, icon};
 use crate::time::number;
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
 use palique_protocol::query::MAX_QUERY_CHARS;
+use palique_view::prelude::*;
 
 /// The key code of a key press that an input method has taken: Safari sends Enter with it after
 /// the composition has already ended, when `isComposing` is false again.

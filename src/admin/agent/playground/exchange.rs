@@ -1,8 +1,8 @@
 //! One question in the playground and what came of it.
 
 use crate::answers::record::Record;
-use leptos::prelude::*;
 use palique_protocol::Error;
+use palique_view::prelude::*;
 use palique_widget::prose::Prose;
 use web_sys::Element;
 

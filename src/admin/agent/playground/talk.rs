@@ -7,11 +7,11 @@ use crate::api::Api;
 use crate::document::get;
 use crate::draft::Draft;
 use crate::shell::Door;
-use leptos::prelude::*;
 use palique_browser::fetch::Connection;
 use palique_browser::id::mint;
 use palique_protocol::conversation_ai::prompt;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 use serde_json::{Value, json};
 
 /// A conversation with a draft. A handle: copies are the same conversation.

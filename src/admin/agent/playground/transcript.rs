@@ -9,8 +9,7 @@ use crate::icon::{DONE, WHY, icon};
 use crate::time::counted;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::html;
-use leptos::prelude::*;
+use palique_view::prelude::*;
 use palique_widget::scroll::Follow;
 use wasm_bindgen::JsCast;
 

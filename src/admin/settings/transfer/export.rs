@@ -9,8 +9,8 @@ use crate::shell::{Admission, Door};
 use crate::taking;
 use crate::trouble::trouble;
 use crate::words::{Words, filled};
-use leptos::prelude::*;
 use palique_protocol::{Error, ErrorKind};
+use palique_view::prelude::*;
 
 /// Agents that are offered at once; the search finds the others.
 const OFFERED: usize = 8;

@@ -1,0 +1,73 @@
+//! Elements, and the two components.
+
+use crate::{attribute, views};
+use proc_macro2::TokenStream;
+use quote::quote;
+use rstml::node::{NodeAttribute, NodeElement};
+use syn::{Error, Expr, Result};
+
+type Element = NodeElement<rstml::Infallible>;
+
+/// What a graphic is drawn with.
+const DRAWN: [&str; 6] = ["svg", "path", "circle", "g", "line", "rect"];
+
+pub(crate) fn view_of(element: &Element) -> Result<TokenStream> {
+    let name = element.name().to_string();
+    match name.as_str() {
+        "Show" => return show(element),
+        "For" => return rows(element),
+        _ if name.starts_with(char::is_uppercase) => {
+            let text = [&name, " is no element: only Show and For are components here"].concat();
+            return Err(Error::new_spanned(element.name(), text));
+        }
+        _ => {}
+    }
+    let made = if DRAWN.contains(&name.as_str()) {
+        quote!(::palique_view::drawing(#name))
+    } else {
+        quote!(::palique_view::element(#name))
+    };
+    let children = element.children.iter().map(crate::view_of).collect::<Result<Vec<_>>>()?;
+    let attributes = element.attributes().iter().map(|it| attribute::set(it, &name));
+    let attributes = attributes.collect::<Result<Vec<_>>>()?;
+    Ok(quote! {{
+        let __element = #made;
+        #(::palique_view::child(&__element, #children);)*
+        #(#attributes)*
+        ::palique_view::View::from(__element)
+    }})
+}
+
+/// `<Show when=condition>…</Show>`
+fn show(element: &Element) -> Result<TokenStream> {
+    let [when] = values(element, ["when"])?;
+    let children = views(&element.children)?;
+    Ok(quote!(::palique_view::shown(#when, move || #children)))
+}
+
+/// `<For each=list key=key children=row />`
+fn rows(element: &Element) -> Result<TokenStream> {
+    let [each, key, row] = values(element, ["each", "key", "children"])?;
+    Ok(quote!(::palique_view::rows(#each, #key, #row)))
+}
+
+/// The values of exactly these attributes.
+fn values<const N: usize>(element: &Element, names: [&str; N]) -> Result<[Expr; N]> {
+    let find = |name: &str| {
+        let mut all = element.attributes().iter().filter_map(|attribute| match attribute {
+            NodeAttribute::Attribute(attribute) => Some(attribute),
+            NodeAttribute::Block(_) => None,
+        });
+        let found = all.find(|attribute| attribute.key.to_string() == name);
+        let value = found.and_then(|attribute| attribute.value()).cloned();
+        let text = [&element.name().to_string(), " needs ", &names.join(", "), " and nothing else"].concat();
+        value.ok_or_else(|| Error::new_spanned(element.name(), text))
+    };
+    let found = names.iter().map(|name| find(name)).collect::<Result<Vec<_>>>()?;
+    let text = [&element.name().to_string(), " takes only ", &names.join(", ")].concat();
+    found
+        .try_into()
+        .ok()
+        .filter(|_| element.attributes().len() == N)
+        .ok_or_else(|| Error::new_spanned(element.name(), text))
+}
