@@ -18,6 +18,7 @@
 //! * [`conversation_ai`]: agents, actions and follow-ups as the owner's panel configures them, and
 //!   the checks that both sides share (contract: conversation AI).
 //! * [`agent_message`]: a message that the agent's side writes itself (contract: agent-message).
+//! * [`execute`]: an agent run for one message, with its whole answer (contract: execute).
 //! * [`channel`], [`source`]: the closed lists and small shapes the above share.
 //!
 //! Decoders are liberal: unknown fields are ignored, missing or `null` optional fields default,
@@ -30,6 +31,8 @@ pub mod conversation;
 #[cfg(feature = "conversation-ai")]
 pub mod conversation_ai;
 pub mod error;
+#[cfg(feature = "conversation-ai")]
+pub mod execute;
 pub mod lenient;
 mod open_enum;
 pub mod percent;

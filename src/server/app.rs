@@ -2,6 +2,7 @@
 
 use crate::auth::Operator;
 use crate::brain::Brains;
+use crate::clock::Clock;
 use crate::idempotency::InProgress;
 use crate::limit::Limiter;
 use crate::settings::Settings;
@@ -24,6 +25,12 @@ pub struct Parts {
     pub limiter: Limiter,
     /// The keyed messages that are being answered.
     pub in_progress: InProgress,
+    /// How often other programs may run agents.
+    pub executions: Limiter,
+    /// The account's id.
+    pub location_id: String,
+    /// The time, where a rule depends on it.
+    pub clock: Clock,
     /// Whether the last address of `X-Forwarded-For` is the caller's.
     pub behind_proxy: bool,
 }
@@ -37,6 +44,9 @@ impl App {
             operator: Operator::new(settings.admin_key.as_deref()),
             limiter: Limiter::per_minute(settings.rate),
             in_progress: InProgress::default(),
+            executions: Limiter::per_minute(settings.execution_rate),
+            location_id: settings.location_id.clone(),
+            clock: settings.clock.clone(),
             behind_proxy: settings.behind_proxy,
         }))
     }

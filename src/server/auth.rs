@@ -37,17 +37,25 @@ pub enum Scope {
     /// Change them.
     #[serde(rename = "conversation-ai.write")]
     Write,
+    /// List the agents that can be executed.
+    #[serde(rename = "agent-studio.readonly")]
+    ReadStudio,
+    /// Execute them.
+    #[serde(rename = "agent-studio.write")]
+    Execute,
 }
 
 impl Scope {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Readonly, Self::Write];
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Readonly, Self::Write, Self::ReadStudio, Self::Execute];
 
     /// Its word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Readonly => "conversation-ai.readonly",
             Self::Write => "conversation-ai.write",
+            Self::ReadStudio => "agent-studio.readonly",
+            Self::Execute => "agent-studio.write",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The server's clock: milliseconds since 1970 in UTC, and how they are written on the wire.
 //! Nothing is ordered by it, because clocks go back.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Now, in milliseconds since 1970.
@@ -8,6 +10,32 @@ pub fn now() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// What tells the time to rules that depend on it: the system, or a test that moves it.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The system's clock.
+    #[default]
+    System,
+    /// A clock that stands until it is set.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at a time until it is set to another.
+    pub fn set_to(time: i64) -> (Self, Arc<AtomicI64>) {
+        let hand = Arc::new(AtomicI64::new(time));
+        (Self::Set(Arc::clone(&hand)), hand)
+    }
+
+    /// Now, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        match self {
+            Self::System => now(),
+            Self::Set(hand) => hand.load(Ordering::SeqCst),
+        }
+    }
 }
 
 /// Writes a time as ISO 8601 in UTC: `2026-01-31T08:05:00.120Z`.

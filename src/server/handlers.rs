@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod agent_messages;
+pub mod agent_studio;
 pub mod agents;
 pub mod conversation_ai;
 pub mod conversations;

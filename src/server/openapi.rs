@@ -30,6 +30,7 @@ pub fn document() -> Value {
         "tags": [
             { "name": "Query", "description": "What visitors and their widget call." },
             { "name": "Conversation AI", "description": "What configures agents, compatible with the vendor's API." },
+            { "name": "Agent Studio", "description": "What other programs run agents with." },
             { "name": "Admin", "description": "What the admin panel needs beyond that." },
             { "name": "Server", "description": "The server about itself." },
         ],

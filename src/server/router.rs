@@ -5,7 +5,7 @@ use crate::dist::Dist;
 use crate::error::Error;
 use crate::error::owner::OwnerError;
 use crate::handlers::{
-    admin, agent_messages, agents, conversation_ai as owner, conversations, health, query,
+    admin, agent_messages, agent_studio, agents, conversation_ai as owner, conversations, health, query,
 };
 use crate::{idempotency, openapi};
 use axum::Router;
@@ -34,15 +34,18 @@ pub fn router(app: App, dist: Dist) -> Router {
     // The browser lets no other origin read these: they have no CORS headers.
     let configuration = owners(conversation_ai().router.route_layer(from_fn(owner::versioned)));
     let admin = owners(admin().router);
+    let studio = owners(studio().router);
     let nothing = || async { Error::NotFound };
     Router::new()
         .nest("/api", visitors)
         .nest("/api/admin", admin)
         .nest("/conversation-ai", configuration)
+        .nest("/agent-studio", studio)
         // A nest does not hold its own name with a slash after it.
         .route("/api/", any(nothing))
         .route("/api/admin/", any(owner::not_found))
         .route("/conversation-ai/", any(owner::not_found))
+        .route("/agent-studio/", any(owner::not_found))
         .merge(root().router)
         .with_state(app)
         .merge(dist.router())
@@ -66,6 +69,7 @@ pub fn operations() -> Vec<(Method, String)> {
         .chain(under("/api", visitors()))
         .chain(under("/api/admin", admin()))
         .chain(under("/conversation-ai", conversation_ai()))
+        .chain(under("/agent-studio", studio()))
         .collect()
 }
 
@@ -97,6 +101,13 @@ fn conversation_ai() -> Surface {
         .delete("/agents/{agentId}/actions/{actionId}", owner::actions::delete)
         .patch("/agents/{agentId}/followup-settings", owner::followups::change)
         .get("/generations", owner::generations::show)
+}
+
+fn studio() -> Surface {
+    Surface::default()
+        .get("/agent", agent_studio::list)
+        .get("/agent/{agentId}", agent_studio::show)
+        .post("/agent/{agentId}/execute", agent_studio::execute::run)
 }
 
 fn admin() -> Surface {

@@ -1,5 +1,6 @@
 //! What an operator may choose, from the command line and the environment. No file is needed.
 
+use crate::clock::Clock;
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -63,6 +64,14 @@ pub struct Settings {
     #[arg(long, value_name = "PER_MINUTE", default_value_t = 60)]
     pub rate: u32,
 
+    /// How often other programs may run agents per minute; 0 is no limit.
+    #[arg(long, value_name = "PER_MINUTE", default_value_t = 300)]
+    pub execution_rate: u32,
+
+    /// The id of the account, which other programs name as `locationId`.
+    #[arg(long, env = "PALIQUE_LOCATION_ID", value_name = "ID", default_value = "demo")]
+    pub location_id: String,
+
     /// Trust the last address of `X-Forwarded-For`, because a proxy of your own writes it.
     #[arg(long)]
     pub behind_proxy: bool,
@@ -71,6 +80,10 @@ pub struct Settings {
     /// user of the machine. Without it one is made at the first run.
     #[arg(skip)]
     pub admin_key: Option<String>,
+
+    /// What tells the time; tests have one of their own.
+    #[arg(skip)]
+    pub clock: Clock,
 }
 
 impl Settings {

@@ -15,6 +15,7 @@ pub mod agent_messages;
 pub mod agents;
 pub mod contacts;
 pub mod conversations;
+pub mod executions;
 pub mod generations;
 pub mod keys;
 pub mod messages;

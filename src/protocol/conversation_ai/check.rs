@@ -12,7 +12,7 @@ mod agent;
 mod extension;
 mod followup;
 mod problem;
-mod shape;
+pub(crate) mod shape;
 
 pub use problem::{Kind, Problem, Rule};
 
@@ -122,7 +122,8 @@ pub fn bundle(file: &Value) -> Vec<Problem> {
     problems
 }
 
-fn judge(value: &Value, document: &shape::Document, at: &str) -> Vec<Problem> {
+/// Judges a document by its table, as if it stood at a path of a larger one.
+pub(crate) fn judge(value: &Value, document: &shape::Document, at: &str) -> Vec<Problem> {
     let mut findings = Findings::new(at);
     findings.document(value, document);
     findings.problems

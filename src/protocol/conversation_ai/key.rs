@@ -6,8 +6,12 @@ use serde::{Deserialize, Serialize};
 pub const READ: &str = "conversation-ai.readonly";
 /// Allows changing them.
 pub const WRITE: &str = "conversation-ai.write";
+/// Allows listing the agents that can be executed.
+pub const READ_STUDIO: &str = "agent-studio.readonly";
+/// Allows executing them.
+pub const EXECUTE: &str = "agent-studio.write";
 /// Every scope that a key may have.
-pub const SCOPES: &[&str] = &[READ, WRITE];
+pub const SCOPES: &[&str] = &[READ, WRITE, READ_STUDIO, EXECUTE];
 
 /// A key to create.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,6 +20,9 @@ use std::convert::Infallible;
 /// The versions of the API that the header may name. They do not differ in anything that we send.
 pub const VERSIONS: [&str; 3] = ["2021-04-15", "2021-07-28", "v3"];
 
+/// The versions that may be named to the Agent Studio, which takes one more.
+pub const STUDIO_VERSIONS: [&str; 4] = ["2021-04-15", "2021-07-28", "2023-02-21", "v3"];
+
 /// The request names a version of the API that we speak.
 #[derive(Debug)]
 pub struct Versioned;
@@ -28,13 +31,29 @@ impl<S: Send + Sync> FromRequestParts<S> for Versioned {
     type Rejection = OwnerError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, OwnerError> {
-        // The vendor's own sentences: clients look for them.
-        let Some(named) = parts.headers.get("version") else {
-            return Err(OwnerError::Unauthorized("version header was not found."));
-        };
-        let is_known = named.to_str().is_ok_and(|named| VERSIONS.contains(&named.trim()));
-        if is_known { Ok(Self) } else { Err(OwnerError::Unauthorized("version header is invalid")) }
+        named_version(&parts.headers, &VERSIONS).map(|()| Self)
     }
+}
+
+/// The request names a version of the Agent Studio that we speak.
+#[derive(Debug)]
+pub struct StudioVersioned;
+
+impl<S: Send + Sync> FromRequestParts<S> for StudioVersioned {
+    type Rejection = OwnerError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, OwnerError> {
+        named_version(&parts.headers, &STUDIO_VERSIONS).map(|()| Self)
+    }
+}
+
+/// Checks the `Version` header. The sentences are the vendor's own: clients look for them.
+fn named_version(headers: &HeaderMap, known: &[&str]) -> Result<(), OwnerError> {
+    let Some(named) = headers.get("version") else {
+        return Err(OwnerError::Unauthorized("version header was not found."));
+    };
+    let is_known = named.to_str().is_ok_and(|named| known.contains(&named.trim()));
+    if is_known { Ok(()) } else { Err(OwnerError::Unauthorized("version header is invalid")) }
 }
 
 /// The caller holds a key of the owner's, whatever it may do.
@@ -76,6 +95,32 @@ impl FromRequestParts<App> for Editor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, OwnerError> {
         holding(parts, app, Scope::Write, "this key lacks the scope conversation-ai.write").await.map(Self)
+    }
+}
+
+/// The caller holds a key that may list what can be executed.
+#[derive(Debug)]
+pub struct StudioReader(pub Key);
+
+/// The caller holds a key that may execute.
+#[derive(Debug)]
+pub struct StudioEditor(pub Key);
+
+impl FromRequestParts<App> for StudioReader {
+    type Rejection = OwnerError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, OwnerError> {
+        holding(parts, app, Scope::ReadStudio, "this key lacks the scope agent-studio.readonly")
+            .await
+            .map(Self)
+    }
+}
+
+impl FromRequestParts<App> for StudioEditor {
+    type Rejection = OwnerError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, OwnerError> {
+        holding(parts, app, Scope::Execute, "this key lacks the scope agent-studio.write").await.map(Self)
     }
 }
 

@@ -5,7 +5,7 @@
 //! * [`answering`]: an answer as it comes, and the record of what it is made of;
 //! * [`stream`]: the answer as an event stream.
 
-mod answering;
+pub(in crate::handlers) mod answering;
 mod stream;
 mod turn;
 

@@ -1,6 +1,7 @@
 //! The operations: what each is asked, and with which statuses it answers.
 
 mod admin;
+mod agent_studio;
 mod conversation_ai;
 mod visitors;
 
@@ -10,7 +11,13 @@ use serde_json::{Map, Value, json};
 /// Every path with its operations.
 pub fn all() -> Value {
     let mut paths = Map::new();
-    for operation in [visitors::operations(), conversation_ai::operations(), admin::operations()].concat() {
+    let parts = [
+        visitors::operations(),
+        conversation_ai::operations(),
+        agent_studio::operations(),
+        admin::operations(),
+    ];
+    for operation in parts.concat() {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method] = operation.document;
     }

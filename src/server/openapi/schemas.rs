@@ -5,6 +5,7 @@ mod actions;
 mod agent_side;
 mod agents;
 mod owners;
+mod studio;
 mod visitors;
 
 use palique_protocol::conversation_ai::limits;
@@ -19,6 +20,7 @@ pub fn all() -> Value {
         agents::schemas(),
         actions::schemas(),
         owners::schemas(),
+        studio::schemas(),
     ];
     for part in parts {
         all.extend(part);

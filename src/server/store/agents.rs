@@ -5,6 +5,7 @@ use super::Store;
 use super::actions::{self, Action};
 use super::versions;
 use anyhow::Context;
+use palique_protocol::conversation_ai::agent::Mode;
 use serde_json::{Value, json};
 use sqlx::{Sqlite, Transaction};
 
@@ -74,6 +75,11 @@ impl Agent {
     /// In whose name it speaks: the business, else itself.
     pub fn business(&self) -> &str {
         Some(self.text("businessName")).filter(|name| !name.is_empty()).unwrap_or(self.name())
+    }
+
+    /// Whether other programs may run it: not while its owner has it off.
+    pub fn is_active(&self) -> bool {
+        self.text("mode") != Mode::Off.as_str()
     }
 
     /// Whether it answers without a key. It does unless its owner said otherwise.
@@ -210,6 +216,19 @@ impl Store {
         }
         let total = sqlx::query_scalar("SELECT COUNT(*) FROM agents").fetch_one(&self.reader).await?;
         Ok(Some(Page { agents, total }))
+    }
+
+    /// At most `limit` agents after the first `offset`, in their order, and how many there are in all;
+    /// without their actions.
+    pub async fn list_agents(&self, limit: i64, offset: i64) -> anyhow::Result<(Vec<Agent>, i64)> {
+        let rows: Vec<Row> = sqlx::query_as(select_agent!("ORDER BY position LIMIT $1 OFFSET $2"))
+            .bind(limit)
+            .bind(offset)
+            .fetch_all(&self.reader)
+            .await?;
+        let agents = rows.into_iter().map(Agent::try_from).collect::<anyhow::Result<_>>()?;
+        let total = sqlx::query_scalar("SELECT COUNT(*) FROM agents").fetch_one(&self.reader).await?;
+        Ok((agents, total))
     }
 
     /// Adds an agent, with its first version, unless its id is taken. The first agent becomes the

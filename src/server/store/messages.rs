@@ -137,6 +137,8 @@ pub struct Incoming<'a> {
     pub text: &'a str,
     /// The key that makes it safe to send again.
     pub key: Option<&'a Key>,
+    /// What is kept with it.
+    pub metadata: Map<String, Value>,
     /// The time.
     pub now: i64,
 }
@@ -202,7 +204,7 @@ impl Store {
                 input_id: None,
                 idempotency_key: incoming.key.map(|key| key.name.clone()),
                 is_draft: false,
-                metadata: Map::new(),
+                metadata: incoming.metadata.clone(),
                 created_at: incoming.now,
             },
         )

@@ -6,28 +6,28 @@ use crate::conversation_ai::origin;
 use serde_json::{Map, Value};
 
 /// A document's properties and the rules between them.
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The properties, in the order in which problems are told.
-    pub(super) fields: &'static [Field],
+    pub(crate) fields: &'static [Field],
     /// Properties that another one makes necessary.
-    pub(super) demands: &'static [Demand],
+    pub(crate) demands: &'static [Demand],
     /// Times that their unit bounds.
-    pub(super) bounds: &'static [Bound],
+    pub(crate) bounds: &'static [Bound],
     /// What tables cannot say.
-    pub(super) extra: fn(&mut Findings, &Map<String, Value>),
+    pub(crate) extra: fn(&mut Findings, &Map<String, Value>),
 }
 
 impl Document {
     /// A document whose properties do not depend on each other.
-    pub(super) const fn plain(fields: &'static [Field]) -> Self {
+    pub(crate) const fn plain(fields: &'static [Field]) -> Self {
         Self { fields, demands: &[], bounds: &[], extra: |_, _| {} }
     }
 }
 
 /// One property.
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
     need: Need,
     nullable: bool,
 }
@@ -41,37 +41,37 @@ enum Need {
     OnUpdate,
 }
 
-pub(super) const fn optional(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn optional(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, need: Need::Never, nullable: false }
 }
 
-pub(super) const fn required(name: &'static str, shape: Shape) -> Field {
+pub(crate) const fn required(name: &'static str, shape: Shape) -> Field {
     Field { name, shape, need: Need::Always, nullable: false }
 }
 
 impl Field {
-    pub(super) const fn on_create(mut self) -> Self {
+    pub(crate) const fn on_create(mut self) -> Self {
         self.need = Need::OnCreate;
         self
     }
 
-    pub(super) const fn on_update(mut self) -> Self {
+    pub(crate) const fn on_update(mut self) -> Self {
         self.need = Need::OnUpdate;
         self
     }
 
-    pub(super) const fn or_null(mut self) -> Self {
+    pub(crate) const fn or_null(mut self) -> Self {
         self.nullable = true;
         self
     }
 
-    pub(super) fn is_required(&self) -> bool {
+    pub(crate) fn is_required(&self) -> bool {
         self.need == Need::Always
     }
 }
 
 /// What a value may be.
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A text of so many characters; at least one of them visible, if `filled`.
     Text { filled: bool, max: usize },
     /// One of a closed list.
@@ -95,15 +95,15 @@ pub(super) enum Shape {
 /// "`then` is required when `when` holds", with at least `at_least` elements if it is a list and
 /// something to read if it is a text. The property's own shape stays silent about both, so that a
 /// form may keep it empty while it does not count.
-pub(super) struct Demand {
-    pub(super) when: &'static str,
-    pub(super) is: Is,
-    pub(super) then: &'static str,
-    pub(super) at_least: usize,
+pub(crate) struct Demand {
+    pub(crate) when: &'static str,
+    pub(crate) is: Is,
+    pub(crate) then: &'static str,
+    pub(crate) at_least: usize,
 }
 
 /// What the other property says.
-pub(super) enum Is {
+pub(crate) enum Is {
     True,
     False,
     In(&'static [&'static str]),
@@ -121,31 +121,31 @@ impl Is {
 }
 
 /// "`time` is at most `max(unit)`."
-pub(super) struct Bound {
-    pub(super) time: &'static str,
-    pub(super) unit: &'static str,
-    pub(super) max: fn(&str) -> f64,
+pub(crate) struct Bound {
+    pub(crate) time: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) max: fn(&str) -> f64,
 }
 
 /// The problems so far, and where we are.
-pub(super) struct Findings {
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Findings {
+    pub(crate) problems: Vec<Problem>,
     path: String,
     updating: bool,
 }
 
 impl Findings {
-    pub(super) fn new(at: &str) -> Self {
+    pub(crate) fn new(at: &str) -> Self {
         Self { problems: Vec::new(), path: at.to_owned(), updating: false }
     }
 
-    pub(super) fn updating(mut self) -> Self {
+    pub(crate) fn updating(mut self) -> Self {
         self.updating = true;
         self
     }
 
     /// Steps into a property; `leave` with the result steps out again.
-    pub(super) fn enter(&mut self, segment: &str) -> usize {
+    pub(crate) fn enter(&mut self, segment: &str) -> usize {
         let mark = self.path.len();
         if mark > 0 {
             self.path.push('.');
@@ -154,30 +154,30 @@ impl Findings {
         mark
     }
 
-    pub(super) fn leave(&mut self, mark: usize) {
+    pub(crate) fn leave(&mut self, mark: usize) {
         self.path.truncate(mark);
     }
 
     /// A problem right here.
-    pub(super) fn add(&mut self, rule: Rule) {
+    pub(crate) fn add(&mut self, rule: Rule) {
         self.problems.push(Problem { path: self.path.clone(), rule });
     }
 
     /// A problem of a property of what is here.
-    pub(super) fn add_at(&mut self, segment: &str, rule: Rule) {
+    pub(crate) fn add_at(&mut self, segment: &str, rule: Rule) {
         let mark = self.enter(segment);
         self.add(rule);
         self.leave(mark);
     }
 
     /// Judges an object: its properties, those it should not have, then the rules between them.
-    pub(super) fn document(&mut self, value: &Value, document: &Document) {
+    pub(crate) fn document(&mut self, value: &Value, document: &Document) {
         let Some(map) = self.fields(value, document) else { return };
         self.between(map, document);
     }
 
     /// Judges each property by itself; `None` if there are none to judge.
-    pub(super) fn fields<'v>(
+    pub(crate) fn fields<'v>(
         &mut self,
         value: &'v Value,
         document: &Document,
@@ -205,7 +205,7 @@ impl Findings {
     }
 
     /// Judges the rules between the properties.
-    pub(super) fn between(&mut self, map: &Map<String, Value>, document: &Document) {
+    pub(crate) fn between(&mut self, map: &Map<String, Value>, document: &Document) {
         for demand in document.demands {
             if demand.is.holds(map.get(demand.when)) {
                 match map.get(demand.then) {
@@ -241,7 +241,7 @@ impl Findings {
     }
 
     /// Judges one value.
-    pub(super) fn value(&mut self, value: &Value, shape: &Shape) {
+    pub(crate) fn value(&mut self, value: &Value, shape: &Shape) {
         match (shape, value) {
             (Shape::Text { filled, max }, Value::String(text)) => {
                 if *filled && text.trim().is_empty() {

@@ -76,7 +76,8 @@ fn a_key_has_a_name_and_at_least_one_scope() {
                 "scopes",
                 put(json!(["admin"])),
                 &[
-                    "scopes.0 must be one of the following values: conversation-ai.readonly, conversation-ai.write",
+                    "scopes.0 must be one of the following values: conversation-ai.readonly, conversation-ai.write, \
+                     agent-studio.readonly, agent-studio.write",
                 ],
             ),
             ("id", put("k"), &["property id should not exist"]),

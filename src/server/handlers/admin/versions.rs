@@ -47,17 +47,20 @@ pub async fn revert(
     Ids((id, number)): Ids<(String, String)>,
 ) -> Result<Json<Value>, OwnerError> {
     let (_, document) = stored(&app, &id, &number).await?;
-    let document: Stored = serde_json::from_value(document).context("a version is not what was stored")?;
-    let restore = |agent: &mut Agent| {
-        let is_primary = agent.is_primary;
-        agent.set_document(document.agent);
-        agent.is_primary = is_primary;
-        agent.look = document.look;
-        agent.actions = document.actions.into_iter().map(Action::from).collect();
-        Ok::<_, OwnerError>(())
-    };
+    let restore = |agent: &mut Agent| Ok::<_, OwnerError>(put_back(agent, document)?);
     let changed = app.store.change_agent(&id, &key.name, clock::now(), restore).await?.ok_or(NO_AGENT)?;
     Ok(Json(json!({ "number": changed.version })))
+}
+
+/// Makes an agent what it was in a version.
+pub(in crate::handlers) fn put_back(agent: &mut Agent, document: Value) -> anyhow::Result<()> {
+    let document: Stored = serde_json::from_value(document).context("a version is not what was stored")?;
+    let is_primary = agent.is_primary;
+    agent.set_document(document.agent);
+    agent.is_primary = is_primary;
+    agent.look = document.look;
+    agent.actions = document.actions.into_iter().map(Action::from).collect();
+    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// A brain at work on one answer.
-pub(super) struct Answering {
+pub(in crate::handlers) struct Answering {
     pieces: Pieces,
     text: String,
     begun: Instant,
@@ -23,7 +23,7 @@ pub(super) struct Answering {
 
 impl Answering {
     /// Asks a brain.
-    pub(super) fn begin(brain: &dyn Brain, question: Question) -> Self {
+    pub(in crate::handlers) fn begin(brain: &dyn Brain, question: Question) -> Self {
         Self {
             begun: Instant::now(),
             first_delta: None,
@@ -38,7 +38,7 @@ impl Answering {
     }
 
     /// The next piece; its text is remembered.
-    pub(super) async fn next(&mut self) -> Option<anyhow::Result<Piece>> {
+    pub(in crate::handlers) async fn next(&mut self) -> Option<anyhow::Result<Piece>> {
         let piece = self.pieces.next().await?;
         if let Ok(Piece::Delta(delta)) = &piece
             && !delta.is_empty()
@@ -50,12 +50,12 @@ impl Answering {
     }
 
     /// What has been said so far.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::handlers) fn text(&self) -> &str {
         &self.text
     }
 
     /// What the answer was made of.
-    pub(super) fn generation(&self, outcome: &Outcome) -> NewGeneration {
+    pub(in crate::handlers) fn generation(&self, outcome: &Outcome) -> NewGeneration {
         let of_kind = |kind: &str| -> Vec<&Passage> {
             outcome.passages.iter().filter(|passage| passage.kind.as_deref() == Some(kind)).collect()
         };

@@ -20,6 +20,7 @@ use palique_protocol::conversation_ai::agent::Mode;
 use palique_protocol::conversation_ai::prompt;
 use palique_protocol::query::{Answer, QueryRequest, Status};
 use serde::Serialize;
+use serde_json::Map;
 use std::net::IpAddr;
 use std::time::Instant;
 
@@ -92,6 +93,7 @@ impl Turn {
             channel: query.channel.as_ref().unwrap_or(&Channel::Api).as_str(),
             text: query.query.trim(),
             key: key.as_ref(),
+            metadata: Map::new(),
             now: clock::now(),
         };
         let (conversation, message) = match app.store.accept(&incoming).await? {

@@ -85,7 +85,7 @@ fn either(schema: &str, kind: &str, other: &Value) -> Value {
     json!({ "application/json": { "schema": reference(schema) }, kind: { "schema": other } })
 }
 
-fn idempotent(operation: Operation) -> Operation {
+pub(super) fn idempotent(operation: Operation) -> Operation {
     let key = json!({ "type": "string", "pattern": "^[!-~]+$", "minLength": 1, "maxLength": 128 });
     operation.parameter(json!({
         "name": "Idempotency-Key", "in": "header", "required": false, "schema": key,

@@ -3,6 +3,7 @@
 
 mod agent_messages;
 mod brains;
+mod executions;
 mod files;
 mod history;
 mod idempotency;

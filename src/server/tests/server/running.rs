@@ -2,6 +2,7 @@
 
 use palique_protocol::conversation_ai::agent::with_defaults;
 use palique_server::brain::{self, Brain, Brains};
+use palique_server::clock::Clock;
 use palique_server::settings::Settings;
 use palique_server::store::Store;
 use palique_server::store::agents::Agent;
@@ -52,6 +53,9 @@ pub(crate) fn settings(data: &Path) -> Settings {
         demo: false,
         pace: 0,
         rate: 0,
+        execution_rate: 0,
+        location_id: "demo".to_owned(),
+        clock: Clock::default(),
         behind_proxy: false,
         admin_key: Some(ADMIN_KEY.to_owned()),
     }
