@@ -217,6 +217,7 @@ async fn write(api: &Api, id: &str, draft: Draft, loaded: &Loaded) -> Saved {
                 let made = document::get(&reply.value, "/data/id").as_str().unwrap_or_default();
                 let mut action = action.clone();
                 action["id"] = Value::String(made.to_owned());
+                draft.name(action_id, made);
                 settled(&at, Value::Null);
                 settled(&["/actions/", &document::escape(made)].concat(), action);
             }

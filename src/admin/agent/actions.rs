@@ -54,7 +54,7 @@ fn one(draft: Draft, id: &str, action: &str) -> AnyView {
         }
     };
     view! {
-        <p><a href=back>{texts.back}</a></p>
+        <a class="back" href=back>{texts.back}</a>
         {content}
     }
     .into_any()

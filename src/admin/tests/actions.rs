@@ -1,10 +1,12 @@
 //! The tab *Actions*: the list, the seven forms, and what they make of a document.
 
-use crate::sample::{document, handover};
+use crate::sample::{document, handover, listed};
 use crate::stage::{Stage, settled};
 use palique_admin::agent::actions;
 use palique_admin::draft::Draft;
 use palique_admin::route::{Place, Route, Tab};
+use palique_admin::saving::{Extensions, Saved, save};
+use palique_admin::shell::Admission;
 use palique_admin::words::Words;
 use palique_browser::timer::sleep;
 use palique_view::prelude::*;
@@ -140,7 +142,7 @@ async fn a_mere_link_excludes_five_switches_in_one_step() {
         assert_eq!(details[flag], json!(false), "{flag}");
     }
     assert_eq!(stage.page.count("input:disabled"), 5);
-    assert_eq!(stage.page.text(".note"), "Not available while the agent only sends the link.");
+    assert_eq!(stage.page.text(".note"), "Not available while the agent only sends the link:");
     assert!(!stage.page.has("input", "Workflows 1"));
     stage.page.fill("Calendar", "cal-1");
     settled().await;
@@ -246,6 +248,21 @@ async fn where_agents_cannot_be_searched_a_plain_id_is_taken() {
 }
 
 #[wasm_bindgen_test]
+async fn a_form_may_go_while_an_agent_is_being_looked_for() {
+    let stage = Stage::new();
+    stage.network.json("GET /conversation-ai/agents/search", 200, &json!({"agents": []}));
+    let draft = show(&stage, &[]);
+    settled().await;
+    begin(&stage, draft, "Pass to another agent").await;
+    stage.page.fill("Agent that takes over", "some");
+    settled().await;
+    stage.page.click("All actions");
+    pass(300).await;
+    assert!(stage.page.has("a", "Pass to another agent"));
+    assert!(!stage.page.has("input", "Agent that takes over"));
+}
+
+#[wasm_bindgen_test]
 async fn an_action_is_switched_off_in_the_list_and_deleted_after_a_question() {
     let stage = Stage::new();
     let draft = show(&stage, &[handover()]);
@@ -267,6 +284,30 @@ async fn an_action_is_switched_off_in_the_list_and_deleted_after_a_question() {
     draft.undo();
     settled().await;
     assert!(stage.page.has("a", "Ask a colleague"));
+}
+
+#[wasm_bindgen_test]
+async fn after_a_save_the_form_goes_on_under_the_id_that_the_server_gave() {
+    let stage = Stage::new();
+    stage.network.json("GET /conversation-ai/agents/a1", 200, &crate::sample::agent());
+    stage.network.json("GET /conversation-ai/agents/a1/actions/list", 200, &listed(&[]));
+    let made = json!({"success": true, "data": {"id": "made-1"}});
+    stage.network.json("POST /conversation-ai/agents/a1/actions", 201, &made);
+    let draft = show(&stage, &[]);
+    settled().await;
+    begin(&stage, draft, "Stop the agent").await;
+    stage.page.fill("Last message", "Bye.");
+    let admission: Admission = crate::stage::admission(&[]);
+    let saved = save(&admission.api, &Extensions::default(), "a1", draft, &[]).await;
+    assert_eq!(saved, Saved::All);
+    settled().await;
+    assert_eq!(stage.page.value("Last message"), "Bye.");
+    assert_eq!(draft.peek("/actions/made-1/id"), "made-1");
+    assert!(location().hash().unwrap().ends_with("/actions/made-1"));
+    assert_eq!(
+        stage.network.sent("POST /conversation-ai/agents/a1/actions")["details"]["finalMessage"],
+        "Bye."
+    );
 }
 
 #[wasm_bindgen_test]

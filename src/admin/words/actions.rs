@@ -116,7 +116,7 @@ pub const EN: Texts = Texts {
     unnamed: "Action without a name",
     gone: "This action is not there any more.",
     unknown: "This panel does not know the type of this action. What is set in it stays as it is.",
-    only_link: "Not available while the agent only sends the link.",
+    only_link: "Not available while the agent only sends the link:",
     picker: Picker {
         example: "Search by name",
         searching: "Searching",
@@ -283,7 +283,7 @@ pub const ES: Texts = Texts {
     unnamed: "Acción sin nombre",
     gone: "Esta acción ya no está.",
     unknown: "Este panel no conoce el tipo de esta acción. Lo que contiene se queda como está.",
-    only_link: "No disponible mientras el agente solo envíe el enlace.",
+    only_link: "No disponible mientras el agente solo envíe el enlace:",
     picker: Picker {
         example: "Busca por nombre",
         searching: "Buscando",

@@ -103,7 +103,7 @@ static FORMS: [Form; 7] = [
     },
     Form {
         word: "updateContactField",
-        icon: "M4 5h16v14H4zM8 15c0-2 5-2 5 0M10.5 9.5h.01M15 10h2M15 14h2",
+        icon: "M4 5h16v14H4zM8 10h8M8 14h5",
         said: &["description"],
         groups: &[always(&[
             Part("contactFieldId", Line),
@@ -132,7 +132,7 @@ static FORMS: [Form; 7] = [
     },
     Form {
         word: "stopBot",
-        icon: crate::icon::STOP,
+        icon: "M8.5 4h7L20 8.5v7L15.5 20h-7L4 15.5v-7ZM9 12h6",
         said: &["stopBotTriggerCondition"],
         groups: &[
             always(&[

@@ -9,7 +9,7 @@ use crate::saving::agent_path;
 use crate::shell::Admission;
 use crate::words::{Words, filled};
 use palique_browser::timer::Timer;
-use palique_protocol::percent;
+use palique_protocol::{ErrorKind, percent};
 use palique_view::prelude::*;
 use serde_json::Value;
 
@@ -140,6 +140,7 @@ pub fn picker(field: Field, draft: Draft, at: String, own: &str) -> AnyView {
                 aria-describedby=field.described_by()
                 prop:value=shown
                 on:input:target=move |event| picker.type_on(event.target().value())
+                on:focus:target=|event| event.target().select()
                 on:click=move |_| picker.open()
                 on:keydown=move |event| picker.key(&event)
                 on:blur=move |_| picker.leave()
@@ -223,11 +224,16 @@ impl Picker {
         let api = self.admission.with_value(|admission| admission.api.clone());
         leptos::task::spawn_local(async move {
             let reply = api.get(&agent_path(&id)).await;
-            let name = reply.ok().map(|reply| {
-                let agent =
-                    reply.value.get("agent").filter(|inner| inner.is_object()).unwrap_or(&reply.value);
-                called(&(id.clone(), text(agent, "/name"))).to_owned()
-            });
+            let name = match reply {
+                Ok(reply) => {
+                    let agent =
+                        reply.value.get("agent").filter(|inner| inner.is_object()).unwrap_or(&reply.value);
+                    Some(called(&(id.clone(), text(agent, "/name"))).to_owned())
+                }
+                Err(error) if matches!(error.kind, ErrorKind::NotFound | ErrorKind::Invalid) => None,
+                // Nobody knows: the id has to do.
+                Err(_) => Some(id.clone()),
+            };
             // The field may be gone, or another agent chosen.
             if self.at.try_get_value().is_some_and(|at| self.draft.peek(&at) == id.as_str()) {
                 let _ = self.known.try_set(Some((id, name)));
@@ -272,6 +278,7 @@ impl Picker {
     /// What was typed and not chosen: nothing clears the field, and an id is one where names cannot
     /// be searched. Anything else is given up.
     fn leave(self) {
+        let at = self.at.get_value();
         let typed = self.typed.get_untracked();
         if let Some(typed) = typed {
             let typed = typed.trim();
@@ -285,7 +292,6 @@ impl Picker {
                 None => self.typed.set(None),
             }
         }
-        let at = self.at.get_value();
         self.draft.rest(&at);
         self.close();
     }
