@@ -1,6 +1,7 @@
 //! What the fields of a draft are called, and what their values look like in a line of text: for
 //! the save bar, for conflicts and for comparing versions.
 
+use crate::agent::followups::sentence;
 use crate::document;
 use crate::draft::Draft;
 use crate::route::Tab;
@@ -57,6 +58,9 @@ pub fn tab(at: &str, words: &'static Words) -> Tab {
 
 /// A value in a line of text.
 pub fn value(value: &Value, words: &'static Words) -> String {
+    if let Some(text) = sentence::part(value, words) {
+        return text;
+    }
     match value {
         Value::Null => words.shell.nothing.to_owned(),
         Value::String(text) if text.is_empty() => words.shell.nothing.to_owned(),
