@@ -288,7 +288,7 @@ async fn a_follow_up_tells_its_steps_and_opens_to_be_edited() {
     stage.page.fill("After", "25");
     stage.page.click("Ask again");
     settled().await;
-    assert_eq!(stage.page.text("h3 .warn"), "Something is wrong here");
+    assert_eq!(stage.page.text(".does .warn"), "Unfinished");
     assert_eq!(draft.peek("/actions/f1/name"), "Ask again");
 }
 

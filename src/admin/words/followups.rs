@@ -17,8 +17,6 @@ pub struct Texts {
     pub unnamed: &'static str,
     /// Beside a follow-up that is off.
     pub off: &'static str,
-    /// Beside a follow-up with something wrong in it.
-    pub wrong: &'static str,
     /// Link to the form of the action.
     pub form: &'static str,
     /// One step in a line of text.
@@ -142,13 +140,12 @@ pub struct Hours {
 /// English.
 pub const EN: Texts = Texts {
     title: "Follow-ups",
-    lead: "Messages that the agent sends by itself when a conversation has come to rest.",
+    lead: "Messages that the agent sends by itself when a conversation rests.",
     none: "No follow-ups yet",
     none_text: "A follow-up writes to a visitor who went silent, was busy or asked to be written to later: after half an hour, the next day, a week later.",
     add: "Add follow-up",
     unnamed: "Without a name",
     off: "off",
-    wrong: "Something is wrong here",
     form: "Show it among the actions",
     after_time: "after {}",
     no_steps: "no steps: nothing is sent",
@@ -217,13 +214,12 @@ pub const EN: Texts = Texts {
 /// Spanish.
 pub const ES: Texts = Texts {
     title: "Seguimientos",
-    lead: "Mensajes que el agente envía por su cuenta cuando una conversación se queda quieta.",
+    lead: "Mensajes que el agente envía solo cuando la conversación se detiene.",
     none: "Aún no hay seguimientos",
     none_text: "Un seguimiento escribe a quien dejó de responder, estaba ocupado o pidió que le escribieran más tarde: a la media hora, al día siguiente, una semana después.",
     add: "Añadir seguimiento",
     unnamed: "Sin nombre",
     off: "desactivado",
-    wrong: "Aquí hay algo por corregir",
     form: "Ver entre las acciones",
     after_time: "tras {}",
     no_steps: "sin pasos: no se envía nada",

@@ -43,7 +43,7 @@ pub fn card(draft: Draft, id: &str, open: RwSignal<Vec<String>>) -> AnyView {
     };
     let wrong = move || {
         let is_wrong = id.with_value(|id| is_wrong(draft, id));
-        is_wrong.then(|| view! { <span class="badge warn">{icon(WARNING)}{texts.wrong}</span> })
+        is_wrong.then(|| view! { <span class="badge warn">{icon(WARNING)}{words.actions.unfinished}</span> })
     };
     let form = unique("follow-up");
     let controls = form.clone();
@@ -65,10 +65,10 @@ pub fn card(draft: Draft, id: &str, open: RwSignal<Vec<String>>) -> AnyView {
                     {icon(NEXT)}
                     <span>{name}</span>
                 </button>
-                {off}
-                {wrong}
             </h3>
             <p class="does">
+                {off}
+                {wrong}
                 <span>{when}</span>
                 " · "
                 <span>{move || draft.with(&sequence, |list| sentence::steps(list, words))}</span>
