@@ -8,7 +8,7 @@
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
 //! * [`settings`], [`transfer`]: keys, origins, and an agent as a file.
-//! * [`states`]: every page on every screen, by keyboard, while it loads and when it cannot.
+//! * [`states`], [`keyboard`], [`loading`]: every page on every screen, without a mouse, and before it is there.
 //! * [`versions`]: comparing with an earlier save and going back to it.
 
 mod agents;
@@ -16,6 +16,8 @@ mod elsewhere;
 mod embedding;
 mod entering;
 mod followups;
+mod keyboard;
+mod loading;
 mod many;
 mod playground;
 mod saving;
