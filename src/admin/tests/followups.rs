@@ -4,6 +4,8 @@ use crate::sample::{document, follow_up};
 use crate::stage::{Stage, settled};
 use palique_admin::agent::followups::{self, clock};
 use palique_admin::draft::Draft;
+use palique_admin::labels;
+use palique_admin::words::Words;
 use palique_view::prelude::WithUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -317,4 +319,25 @@ async fn a_new_follow_up_is_open_and_has_the_settings_of_the_others() {
     draft.rebase(value.clone(), value);
     settled().await;
     assert_eq!(stage.page.count("button[aria-expanded=true]"), 2);
+}
+
+#[wasm_bindgen_test]
+fn steps_and_settings_read_as_a_line_where_versions_of_them_are_compared() {
+    let said = |value: &Value, language: &str| labels::value(value, Words::of(language));
+    let steps = json!([step(1, 1, "days"), step(2, 30, "minutes")]);
+    assert_eq!(said(&steps, "en"), "after 1 day · after 30 minutes");
+    assert_eq!(said(&steps, "es"), "tras 1 día · tras 30 minutos");
+    let mut settings = open_week(&json!([interval([9, 0], [13, 30])]));
+    let days = settings["workingHours"].as_array_mut().unwrap();
+    let other = json!({"dayOfTheWeek": 2, "intervals": days[0]["intervals"]});
+    days.push(other);
+    days.push(json!({"dayOfTheWeek": 0, "intervals": []}));
+    assert_eq!(
+        said(&settings["workingHours"], "en"),
+        "Monday 09:00–13:30 · Tuesday 09:00–13:30 · Sunday: Closed"
+    );
+    assert_eq!(
+        said(&settings, "es"),
+        "Lunes–Martes 09:00–13:30 · en la zona horaria del visitante · por cualquier canal"
+    );
 }

@@ -93,5 +93,5 @@ pub fn part(value: &Value, words: &'static Words) -> Option<String> {
     let day = usize::try_from(value.get("dayOfTheWeek")?.as_u64()?).ok()?;
     let name = texts.days.get((day + 6) % 7)?;
     let hours = intervals(value.get("intervals").and_then(Value::as_array).into_iter().flatten());
-    Some([*name, if hours.is_empty() { texts.closed } else { hours.as_str() }].join(" "))
+    Some(if hours.is_empty() { [*name, texts.closed].join(": ") } else { [*name, &hours].join(" ") })
 }
