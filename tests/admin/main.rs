@@ -1,6 +1,7 @@
 //! The journeys of an owner through the panel, a real browser and the real server.
 //!
 //! * [`followups`]: what an agent does besides answering.
+//! * [`actions`], [`followups`]: what an agent does besides answering.
 //! * [`agents`], [`many`]: the list, making, copying and deleting; an account with very many.
 //! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
@@ -11,6 +12,7 @@
 //! * [`states`], [`keyboard`], [`loading`]: every page on every screen, without a mouse, and before it is there.
 //! * [`versions`]: comparing with an earlier save and going back to it.
 
+mod actions;
 mod agents;
 mod elsewhere;
 mod embedding;
