@@ -4,6 +4,7 @@ pub mod beginning;
 pub mod form;
 pub mod list;
 pub mod picker;
+pub mod settling;
 pub mod sheet;
 
 pub use beginning::{begin, begin_with};

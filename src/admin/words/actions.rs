@@ -36,6 +36,8 @@ pub struct Texts {
     pub unknown: &'static str,
     /// Beside switches that a mere link excludes.
     pub only_link: &'static str,
+    /// Below the steps of a follow-up, before a link.
+    pub hours: &'static str,
     /// The picker of an agent.
     pub picker: Picker,
     /// The types.
@@ -117,6 +119,7 @@ pub const EN: Texts = Texts {
     gone: "This action is not there any more.",
     unknown: "This panel does not know the type of this action. What is set in it stays as it is.",
     only_link: "Not available while the agent only sends the link:",
+    hours: "The hours in which these messages may go out belong to all follow-ups:",
     picker: Picker {
         example: "Search by name",
         searching: "Searching",
@@ -284,6 +287,7 @@ pub const ES: Texts = Texts {
     gone: "Esta acción ya no está.",
     unknown: "Este panel no conoce el tipo de esta acción. Lo que contiene se queda como está.",
     only_link: "No disponible mientras el agente solo envíe el enlace:",
+    hours: "Las horas en que pueden salir estos mensajes son de todos los seguimientos:",
     picker: Picker {
         example: "Busca por nombre",
         searching: "Buscando",

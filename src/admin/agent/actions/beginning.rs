@@ -1,6 +1,7 @@
 //! A new action: with everything that can be said for the owner said already.
 
-use super::form::{first_details, form_of};
+use super::form::form_of;
+use super::settling::first_details;
 use crate::document;
 use crate::draft::{Draft, NEW};
 use crate::words::Words;
@@ -51,14 +52,5 @@ fn numbered(start: &str, first: usize, is_taken: impl Fn(&str) -> bool) -> Strin
             return name;
         }
         number += 1;
-    }
-}
-
-/// The action as the document has it, made sound after a switch or a choice changed.
-pub fn settle(whole: &mut Value, at: &str) {
-    let Some(action) = whole.pointer_mut(at) else { return };
-    let form = document::get(action, "/type").as_str().and_then(form_of);
-    if let Some(form) = form {
-        form.settle(action);
     }
 }

@@ -7,6 +7,7 @@ use crate::document;
 use crate::draft::Draft;
 use crate::icon::{ADD, DELETE, icon};
 use crate::route::{Place, Route, Tab};
+use crate::shell::focus_content;
 use crate::words::Words;
 use palique_view::prelude::*;
 use serde_json::Value;
@@ -152,6 +153,8 @@ fn choosing(draft: Draft, id: String, is_adding: RwSignal<bool>) -> AnyView {
                 close();
                 let action = begin(draft, kind.word, words);
                 place.go(&Route::Agent(id.clone(), Tab::Actions(Some(action))));
+                // Nothing can have it before the dialog is closed.
+                request_animation_frame(focus_content);
             };
             view! {
                 <button type="button" class="kind" on:click=choose>

@@ -1,8 +1,8 @@
 //! The form of one action, drawn from its table.
 
-use super::beginning::settle;
 use super::form::{Control, Group, Part, When, form_of};
 use super::picker::picker;
+use super::settling::settle;
 use super::{deletion, name_of};
 use crate::agent::followups::steps;
 use crate::document;
@@ -125,7 +125,18 @@ impl Sheet {
             Control::Choice(condition) => self.settling(field, word, condition).radio(self.choices(word)),
             Control::Agent => picker(field, self.draft, self.path(word), &self.agent),
             Control::Silence => self.silence(field),
-            Control::Steps => steps(self.draft, self.path("").trim_end_matches('/')),
+            Control::Steps => {
+                let hours = Route::Agent(self.agent.clone(), Tab::FollowUps).hash();
+                view! {
+                    {steps(self.draft, self.path("").trim_end_matches('/'))}
+                    <p class="hours">
+                        <span class="hint">{self.words.actions.hours}</span>
+                        " "
+                        <a href=hours>{self.words.agent.followups}</a>
+                    </p>
+                }
+                .into_any()
+            }
         }
     }
 
