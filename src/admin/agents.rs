@@ -118,6 +118,9 @@ fn search(roster: Roster) -> AnyView {
     };
     let count = move || {
         let shown = roster.rows.with(|rows| rows.as_ref().map(Vec::len))?;
+        if shown == 0 && roster.doing.with(|doing| matches!(doing, Doing::Failed(_))) {
+            return None;
+        }
         let searched = roster.searched.with(String::is_empty);
         Some(match (searched, roster.is_whole.get()) {
             (true, _) => time::counted(roster.total.get(), words.language, texts.agents[0], texts.agents[1]),
