@@ -99,7 +99,7 @@ pub const ES: Texts = Texts {
     look: "Aspecto e inserción",
     persona_lead: "Estas cinco partes forman el prompt del agente. Prueba cada cambio en la zona de pruebas antes de guardarlo.",
     name: "Nombre",
-    name_hint: "Cómo lo llamáis tú y tus visitantes.",
+    name_hint: "Cómo lo llaman tú y tus visitantes.",
     business: "Empresa",
     business_hint: "En nombre de quién habla.",
     personality: "Personalidad",

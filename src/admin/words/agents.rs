@@ -231,7 +231,7 @@ pub const ES: Texts = Texts {
     no_match_text: "La búsqueda encuentra estas letras en cualquier parte del nombre.",
     read_only: "Tu clave es de solo lectura. Para crear o cambiar agentes, entra con una que permita escribir.",
     name: "Nombre",
-    name_hint: "Cómo lo llamáis tú y tus visitantes. Puedes cambiarlo más tarde.",
+    name_hint: "Cómo lo llaman tú y tus visitantes. Puedes cambiarlo más tarde.",
     start_from: "Partir de",
     create: "Crear agente",
     creating: "Creando",
@@ -271,7 +271,7 @@ pub const ES: Texts = Texts {
         },
         Template {
             title: "Cualificar contactos",
-            text: "Averigua qué necesita un posible cliente y si encajáis.",
+            text: "Averigua qué necesita un posible cliente y si encajan.",
             personality: "Curioso y directo, sin presionar. Hace una sola pregunta cada vez y escucha la respuesta.",
             goal: "Saber qué necesita la persona, para cuándo y con qué presupuesto, y acordar el siguiente paso.",
             instructions: "Empieza por lo que le ha traído hasta aquí, no por su presupuesto.\nAverigua qué necesita, cómo lo resuelve hoy, para cuándo, quién decide y un presupuesto aproximado.\nSi no encaja, dilo con amabilidad y nombra una alternativa cuando la haya.\nTermina pidiendo un correo o un teléfono y la mejor hora para llamar.",
