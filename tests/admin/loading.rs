@@ -49,6 +49,7 @@ async fn what_is_on_its_way_is_shown_as_such_and_what_failed_can_be_tried_again(
             seen.alerts.iter().any(|text| text.contains("The server cannot be reached."))
         })
         .await;
+        assert!(!page.look().await.says("0 agents"), "nobody knows how many there are");
         visit.looks_right_by_day_and_night(&format!("failed-{name}")).await;
         visit.server.start_again().await;
         let page = visit.page();
@@ -91,5 +92,14 @@ async fn before_the_module_is_there_its_frame_is_and_without_it_the_failure() {
         seen.alerts.iter().any(|text| text.starts_with("The panel could not be loaded."))
     })
     .await;
+    let place = "
+        const { top, bottom } = document.getElementById('boot-failure').getBoundingClientRect();
+        return [top >= 0 && bottom <= innerHeight, document.querySelector('.frame').checkVisibility()];
+    ";
+    assert_eq!(
+        visit.chromium.run(place).await,
+        json!([true, false]),
+        "it is in sight, and nothing seems to load"
+    );
     visit.is_pictured_by_day_and_night("boot-failure").await;
 }

@@ -104,6 +104,11 @@ async fn every_page_in_spanish_on_a_desk() {
 }
 
 #[tokio::test]
+async fn every_page_in_spanish_on_the_narrowest_screen() {
+    each_page("narrow-spanish", 1, async |visit| visit.chromium.become_narrow().await).await;
+}
+
+#[tokio::test]
 async fn the_chosen_language_stays_and_a_draft_survives_the_change() {
     let visit = AdminVisit::at(Server::start().await, "#/agents/demo/persona").await;
     let page = visit.page();

@@ -12,7 +12,9 @@ const QUESTION: &str = "May cats sleep in the shop window?";
 /// What an owner decides about an agent: no dates, no ids that the server gives.
 async fn decided(owner: &Owner) -> Value {
     let mut actions = owner.actions(DEMO_AGENT).await;
-    actions.iter_mut().for_each(|action| action["updatedAt"] = Value::Null);
+    for action in &mut actions {
+        action["updatedAt"] = Value::Null;
+    }
     json!({
         "agent": palique_protocol::conversation_ai::agent::body_of(&owner.agent(DEMO_AGENT).await),
         "look": owner.look(DEMO_AGENT).await,

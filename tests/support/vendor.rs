@@ -87,13 +87,13 @@ async fn serve(socket: &mut TcpStream, request: Request, shared: &Mutex<Shared>)
     if request.method == "OPTIONS" {
         return respond(socket, 204, &headers, b"").await;
     }
-    let (status, kind, body) = lock(shared).answer(request);
+    let (status, kind, body) = lock(shared).answer(&request);
     headers.push(("content-type".to_owned(), kind));
     respond(socket, status, &headers, body.as_bytes()).await;
 }
 
 impl Shared {
-    fn answer(&mut self, request: Request) -> (u16, String, String) {
+    fn answer(&mut self, request: &Request) -> (u16, String, String) {
         self.requests.push(request.clone());
         let json = |status: u16, value: Value| (status, "application/json".to_owned(), value.to_string());
         if request.header("authorization") != Some(&format!("Bearer {TOKEN}")) {
