@@ -290,11 +290,13 @@ impl Field {
             let label = [&field.label, " ", &(index + 1).to_string()].concat();
             let (draft, read, fault) = (field.draft, at.clone(), at.clone());
             let remove = field.clone();
+            let fault_id = unique("phrase");
             view! {
                 <li>
                     <input
                         type="text"
                         aria-label=label.clone()
+                        aria-describedby=fault_id.clone()
                         autocomplete="off"
                         placeholder=field.example.clone()
                         prop:value=move || draft.text(&read)
@@ -320,7 +322,7 @@ impl Field {
                     >
                         {icon(CLOSE)}
                     </button>
-                    {move || draft.fault_at(&fault, words).map(|text| view! { <p class="fault">{text}</p> })}
+                    <p class="fault" id=fault_id>{move || draft.fault_at(&fault, words)}</p>
                 </li>
             }
             .into_any()
