@@ -187,3 +187,36 @@ async fn the_check_tells_which_page_carries_the_tag_and_which_does_not() {
     page.says("There is a tag on the page, but of another agent: demo").await;
     visit.is_calm().await;
 }
+
+#[tokio::test]
+async fn an_agent_is_closed_to_strangers_and_to_the_pages_of_others() {
+    let visit = at_look().await;
+    let page = visit.page();
+    let reaches = async |origin: &str| {
+        let request = reqwest::Client::new().get(visit.server.url("/api/agents/demo"));
+        let response = request.header("origin", origin).send().await.expect("the server answers");
+        response.status().as_u16()
+    };
+    page.list("Pages that may carry it", &["https://shop.example/path"]).await;
+    let seen = page.until("a path is refused", |seen| !seen.faults.is_empty()).await;
+    assert_eq!(
+        seen.fault("Pages that may carry it 1"),
+        Some("Write an origin such as https://shop.example, without a path.")
+    );
+    page.fill("Pages that may carry it 1", "https://shop.example").await;
+    page.save().await;
+    assert_eq!(
+        [reaches("https://shop.example").await, reaches("https://stranger.example").await],
+        [200, 403]
+    );
+
+    page.turn("Visitors may talk to it", false).await;
+    page.save().await;
+    assert_eq!(visit.owner().look(DEMO_AGENT).await["isPublic"], false);
+    assert_ne!(reaches("https://shop.example").await, 200);
+    page.turn("Visitors may talk to it", true).await;
+    page.press("Remove Pages that may carry it 1").await;
+    page.save().await;
+    assert_eq!(reaches("https://stranger.example").await, 200);
+    visit.is_calm().await;
+}

@@ -3,6 +3,7 @@
 //! * [`followups`]: what an agent does besides answering.
 //! * [`actions`], [`followups`]: what an agent does besides answering.
 //! * [`agents`], [`many`]: the list, making, copying and deleting; an account with very many.
+//! * [`answers`]: what visitors were answered, and what each answer was made of.
 //! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
@@ -14,6 +15,7 @@
 
 mod actions;
 mod agents;
+mod answers;
 mod elsewhere;
 mod embedding;
 mod entering;
