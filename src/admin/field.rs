@@ -11,6 +11,7 @@ use palique_view::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// What else changes together with a field.
 type Consequence = Arc<dyn Fn(&mut Value) + Send + Sync>;
@@ -41,6 +42,18 @@ thread_local! {
 pub fn unique(prefix: &str) -> String {
     let number = NEXT.replace(NEXT.get() + 1);
     [prefix, "-", &number.to_string()].concat()
+}
+
+/// Puts the focus on a part of a list once it is drawn; where it has none, on what follows the list.
+fn focus_within(list: NodeRef<html::Ul>, part: &'static str) {
+    request_animation_frame(move || {
+        let Some(list) = list.try_get_untracked().flatten() else { return };
+        let found = list.query_selector(part).ok().flatten().or_else(|| list.next_element_sibling());
+        if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = found.focus();
+        }
+    });
 }
 
 impl Field {
@@ -284,6 +297,7 @@ impl Field {
         let (draft, at, words) = (self.draft, self.at.clone(), self.words);
         let count = Memo::new(move |_| draft.with(&at, |list| list.as_array().map_or(0, Vec::len)));
         let field = self.clone();
+        let list = NodeRef::<html::Ul>::new();
         let line = move |index: usize| {
             let field = field.clone();
             let at = [&field.at, "/", &index.to_string()].concat();
@@ -312,12 +326,16 @@ impl Field {
                         class="tool"
                         aria-label=[words.remove, " ", &label].concat()
                         on:click=move |_| {
-                            let mut list = remove.entries();
-                            if index < list.len() {
-                                list.remove(index);
+                            let mut entries = remove.entries();
+                            let is_last = index + 1 == entries.len();
+                            if index < entries.len() {
+                                entries.remove(index);
                             }
-                            remove.put_entries(list);
+                            remove.put_entries(entries);
                             remove.draft.rest(&remove.at);
+                            if is_last {
+                                focus_within(list, "li:last-child button");
+                            }
                         }
                     >
                         {icon(CLOSE)}
@@ -329,16 +347,17 @@ impl Field {
         };
         let field = self.clone();
         let control = view! {
-            <ul class="phrases">
+            <ul class="phrases" node_ref=list>
                 <For each=move || 0..count.get() key=|index| *index children=line />
             </ul>
             <button
                 type="button"
                 class="quiet"
                 on:click=move |_| {
-                    let mut list = field.entries();
-                    list.push(String::new());
-                    field.put_entries(list);
+                    let mut entries = field.entries();
+                    entries.push(String::new());
+                    field.put_entries(entries);
+                    focus_within(list, "li:last-child input");
                 }
             >
                 {icon(ADD)}
