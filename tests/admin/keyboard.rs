@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 use palique_tests::admin::{AdminVisit, Kind};
 use palique_tests::server::{DEMO_AGENT, Server};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn everything_is_reached_by_keyboard_and_what_has_the_focus_is_marked() {
@@ -94,5 +94,29 @@ async fn a_dialog_holds_the_focus_and_gives_it_back() {
         seen.dialog.is_none() && seen.focus.as_deref() == Some("New agent")
     })
     .await;
+    visit.is_calm().await;
+}
+
+#[tokio::test]
+async fn a_list_of_phrases_is_filled_and_emptied_without_losing_the_focus() {
+    let visit = AdminVisit::at(Server::start().await, "#/agents/demo/look").await;
+    let page = visit.page();
+    page.fill("Greetings 1", "Hello.").await;
+    visit
+        .chromium
+        .run_with("arguments[0].focus()", vec![json!(page.one(Kind::Button, "Add Greetings").await)])
+        .await;
+    page.press_key(Key::Enter).await;
+    page.until("the new line has the focus", |seen| seen.focus.as_deref() == Some("Greetings 2")).await;
+    for letter in "Ask me.".chars() {
+        visit.chromium.type_letter(letter).await;
+    }
+    page.press_key(Key::Tab).await;
+    page.until("its button comes next", |seen| seen.focus.as_deref() == Some("Remove Greetings 2")).await;
+    assert_eq!(page.value("Greetings 2").await, "Ask me.");
+    for next in ["Remove Greetings 1", "Add Greetings"] {
+        page.press_key(Key::Enter).await;
+        page.until("the focus stays in the list", |seen| seen.focus.as_deref() == Some(next)).await;
+    }
     visit.is_calm().await;
 }

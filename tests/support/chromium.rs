@@ -155,6 +155,11 @@ impl Chromium {
         self.perform(KeyActions::new("keys".to_owned()).then(down(key)).then(up(key))).await;
     }
 
+    /// Types a letter where the focus is.
+    pub async fn type_letter(&self, letter: char) {
+        self.perform(KeyActions::new("keys".to_owned()).then(down(letter)).then(up(letter))).await;
+    }
+
     /// Presses a key while another is held.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) {
         let key = key.into();
