@@ -5,8 +5,8 @@
 use crate::document;
 use crate::draft::Draft;
 use crate::icon::{ADD, CLOSE, icon};
-use crate::time;
 use crate::words::{Words, filled};
+use crate::{script, time};
 use palique_view::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
@@ -494,10 +494,10 @@ fn number_text(value: &Value) -> String {
 
 /// What a person wrote as a number; `null` when it is none.
 fn number_of(text: &str) -> Value {
-    match text.trim().parse::<f64>() {
+    match script::number(text) {
         #[expect(clippy::cast_possible_truncation, reason = "it has no fraction and is small")]
-        Ok(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::from(number as i64),
-        Ok(number) => Value::from(number),
-        Err(_) => Value::Null,
+        Some(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::from(number as i64),
+        Some(number) => Value::from(number),
+        None => Value::Null,
     }
 }

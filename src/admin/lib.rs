@@ -30,6 +30,7 @@ pub mod labels;
 pub mod route;
 pub mod save_bar;
 pub mod saving;
+pub mod script;
 pub mod settings;
 pub mod shell;
 pub mod tabs;

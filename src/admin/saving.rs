@@ -111,7 +111,7 @@ pub async fn save(
     draft: Draft,
     decisions: &[Decision],
 ) -> Saved {
-    if !leptos::prelude::GetUntracked::get_untracked(&draft.faults()).is_empty() {
+    if !draft.faults().with_untracked(Vec::is_empty) {
         draft.show_all();
         return Saved::Refused;
     }

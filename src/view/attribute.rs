@@ -2,8 +2,8 @@
 
 use crate::event::{Event, on};
 use crate::follow;
+use crate::signal::{Memo, RwSignal, Signal};
 use js_sys::Reflect;
-use leptos::prelude::{Get, Memo, RwSignal, Set, Signal};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -72,7 +72,14 @@ macro_rules! numbers {
     };
 }
 
-numbers!(u32, usize, f64);
+numbers!(u32, usize);
+
+impl From<f64> for Plain {
+    fn from(number: f64) -> Self {
+        // The browser writes it, which saves the download of how that is done.
+        Self::Text(js_sys::Number::from(number).to_string(10).map(String::from).unwrap_or_default())
+    }
+}
 
 macro_rules! fixed {
     ($($kind:ty),*) => {

@@ -1,6 +1,6 @@
 //! Listeners.
 
-use leptos::prelude::{GetValue, StoredValue};
+use crate::stored::StoredValue;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use wasm_bindgen::JsCast;
@@ -64,7 +64,7 @@ pub fn on_target<E, T>(
 }
 
 fn listen(element: &Element, name: &str, captures: bool, mut handler: Box<dyn FnMut(Event)>) {
-    let presence = StoredValue::new_local(());
+    let presence = StoredValue::new(());
     let handler = Closure::<dyn FnMut(Event)>::new(move |event| {
         if presence.try_get_value().is_some() {
             handler(event);

@@ -13,13 +13,16 @@ pub mod mount;
 pub mod reference;
 mod rows;
 mod show;
+pub mod signal;
+pub mod stored;
 
 pub use attribute::{Followed, Plain, Source, attribute, bind_checked, bind_value, class, literal, property};
 pub use event::{on, on_target};
 pub use rows::rows;
 pub use show::{CollectView, IntoAny, Show, View, child, several, shown};
 
-use leptos::prelude::{RenderEffect, StoredValue, document};
+use crate::stored::StoredValue;
+use leptos::prelude::{RenderEffect, document};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -27,13 +30,12 @@ use web_sys::Element;
 pub mod prelude {
     pub use crate::event::Targeted;
     pub use crate::reference::{NodeRef, html};
+    pub use crate::signal::{Memo, RwSignal, Signal};
+    pub use crate::stored::{Effect, StoredValue};
     pub use crate::{CollectView, IntoAny, Show, View as AnyView};
     pub use leptos::prelude::{
-        ArcTrigger, Callable, Callback, Dispose, Effect, Get, GetUntracked, GetValue, IsDisposed,
-        LocalStorage, Memo, Notify, Owner, ReadSignal, RwSignal, Set, SetValue, Signal, StoredValue, Track,
-        Trigger, Update, UpdateUntracked, UpdateValue, With, WithUntracked, WithValue, document,
-        expect_context, location, on_cleanup, provide_context, request_animation_frame, untrack, use_context,
-        window, window_event_listener,
+        ArcTrigger, Callable, Callback, Notify, Owner, Track, document, expect_context, location, on_cleanup,
+        provide_context, request_animation_frame, untrack, use_context, window, window_event_listener,
     };
     pub use palique_view_macro::view;
 }
@@ -55,5 +57,5 @@ fn made(result: Result<Element, wasm_bindgen::JsValue>) -> Element {
 
 /// Runs at once, and again whenever a signal that it reads has changed, until its owner is gone.
 fn follow(mut work: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| work()));
+    StoredValue::new(RenderEffect::new(move |_| work()));
 }

@@ -1,7 +1,8 @@
 //! Views, and what can be shown.
 
 use crate::follow;
-use leptos::prelude::{Get, Memo, RwSignal, Signal, document};
+use crate::signal::{Memo, RwSignal, Signal};
+use leptos::prelude::document;
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, Node, Text};
@@ -153,7 +154,7 @@ pub fn shown<T: Show>(
     when: impl Fn() -> bool + Send + Sync + 'static,
     mut content: impl FnMut() -> T + 'static,
 ) -> View {
-    let when = Memo::new(move |_| when());
+    let when = Memo::new(move |()| when());
     region(Box::new(move || if when.get() { content().show() } else { View::Nothing }))
 }
 

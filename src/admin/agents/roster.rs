@@ -3,6 +3,7 @@
 use super::latest::Latest;
 use crate::api::Api;
 use crate::document;
+use crate::script;
 use crate::shell::{Admission, Door};
 use crate::words::Words;
 use palique_browser::timer::Timer;
@@ -62,8 +63,8 @@ pub struct Roster {
     page: usize,
     api: StoredValue<Api>,
     door: Door,
-    latest: StoredValue<Latest, LocalStorage>,
-    pause: StoredValue<Option<Timer>, LocalStorage>,
+    latest: StoredValue<Latest>,
+    pause: StoredValue<Option<Timer>>,
 }
 
 impl Roster {
@@ -121,7 +122,7 @@ impl Roster {
     }
 
     fn ask(self, after: Option<&str>) {
-        let query = self.query.with_untracked(|query| query.trim().to_lowercase());
+        let query = script::lower(self.query.get_untracked().trim());
         let path = path(self.page, &query, after);
         let is_first = after.is_none();
         self.doing.set(if is_first { Doing::Searching } else { Doing::Continuing });

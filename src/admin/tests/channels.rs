@@ -5,7 +5,6 @@ use crate::stage::{Stage, settled};
 use palique_admin::agent::channels::{self, sentence};
 use palique_admin::draft::Draft;
 use palique_admin::words::Words;
-use palique_view::prelude::WithUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -6,7 +6,6 @@ use palique_admin::agent::followups::{self, clock};
 use palique_admin::draft::Draft;
 use palique_admin::labels;
 use palique_admin::words::Words;
-use palique_view::prelude::WithUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -6,6 +6,7 @@ use crate::document;
 use crate::draft::Draft;
 use crate::field::{Field, unique};
 use crate::saving::agent_path;
+use crate::script;
 use crate::shell::Admission;
 use crate::words::{Words, filled};
 use palique_browser::timer::Timer;
@@ -42,8 +43,8 @@ struct Picker {
     /// The chosen agent by its name; `None` in it where there is none.
     known: RwSignal<Option<(String, Option<String>)>>,
     admission: StoredValue<Admission>,
-    latest: StoredValue<Latest, LocalStorage>,
-    pause: StoredValue<Option<Timer>, LocalStorage>,
+    latest: StoredValue<Latest>,
+    pause: StoredValue<Option<Timer>>,
 }
 
 /// The field for the id of an agent at a path.
@@ -192,7 +193,7 @@ impl Picker {
 
     fn search(self) {
         let query =
-            self.typed.with_untracked(|typed| typed.as_deref().unwrap_or_default().trim().to_lowercase());
+            self.typed.with_untracked(|typed| script::lower(typed.as_deref().unwrap_or_default().trim()));
         let path = ["/conversation-ai/agents/search?query=", &percent::encode(&query)].concat();
         let api = self.admission.with_value(|admission| admission.api.clone());
         let work = async move {

@@ -3,6 +3,7 @@
 use super::contrast::{CONTROL, TEXT, contrast, luminance, takes_black, text_on};
 use crate::draft::Draft;
 use crate::field::Field;
+use crate::script;
 use crate::time::number;
 use crate::words::{Words, filled};
 use palique_view::prelude::*;
@@ -44,7 +45,7 @@ fn contrasts(colour: &str, words: &'static Words) -> Option<AnyView> {
     let ground = luminance(colour)?;
     let name = |is_black: bool| if is_black { texts.black } else { texts.white };
     let text = filled(texts.contrast_text, &[name(takes_black(ground))]);
-    let page = filled(texts.contrast_page, &[&texts.white.to_lowercase()]);
+    let page = filled(texts.contrast_page, &[&script::lower(texts.white)]);
     let sample = NodeRef::<html::Span>::new();
     let (colour, ink) = (colour.to_owned(), if takes_black(ground) { "#000" } else { "#fff" });
     Effect::new(move |_| {

@@ -1,6 +1,8 @@
 //! How well a colour can be told from another (WCAG 2, relative luminance), and which text the
 //! widget's loader puts on it.
 
+use crate::script;
+
 /// What text needs on its ground.
 pub const TEXT: f64 = 4.5;
 /// What a control needs on the page.
@@ -17,7 +19,7 @@ pub fn luminance(colour: &str) -> Option<f64> {
     let part = |at: usize| {
         let value = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
         let share = f64::from(value) / 255.0;
-        Some(if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) })
+        Some(if share <= 0.04045 { share / 12.92 } else { script::power((share + 0.055) / 1.055, 2.4) })
     };
     is_hex.then_some(())?;
     Some(0.2126 * part(0)? + 0.7152 * part(2)? + 0.0722 * part(4)?)

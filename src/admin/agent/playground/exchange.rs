@@ -44,7 +44,7 @@ pub struct Exchange {
     /// What the answer is made of, once the server has told.
     pub record: RwSignal<Option<Result<Record, Error>>>,
     /// Where the answer is written.
-    pub paper: StoredValue<Paper, LocalStorage>,
+    pub paper: StoredValue<Paper>,
 }
 
 impl Exchange {

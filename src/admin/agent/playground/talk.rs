@@ -27,7 +27,7 @@ pub struct Talk {
     door: Door,
     fixed: StoredValue<Fixed>,
     thread: StoredValue<Thread>,
-    running: StoredValue<Option<Connection>, LocalStorage>,
+    running: StoredValue<Option<Connection>>,
     is_answering: RwSignal<bool>,
 }
 

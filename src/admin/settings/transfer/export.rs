@@ -5,6 +5,7 @@ use crate::agents::roster::{Doing, Listed, Roster};
 use crate::api::to_pretty_text;
 use crate::icon::{EXPORT, icon};
 use crate::saving::{bundle_of, load};
+use crate::script;
 use crate::shell::{Admission, Door};
 use crate::taking;
 use crate::trouble::trouble;
@@ -103,7 +104,7 @@ pub(super) fn export() -> AnyView {
 /// What the file of an agent is called: letters and digits of its name.
 fn file_name(name: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let name: String = name.to_lowercase().chars().take(NAME_CHARS).map(plain).collect();
+    let name: String = script::lower(name).chars().take(NAME_CHARS).map(plain).collect();
     let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
     ["palique-agent", if parts.is_empty() { "" } else { "-" }, &parts.join("-"), ".json"].concat()
 }
