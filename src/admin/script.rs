@@ -1,7 +1,7 @@
 //! What the browser's own language does as well: Rust's tables and algorithms for it would be part of
 //! the download.
 
-use js_sys::{JsString, Math, Number};
+use js_sys::{JsString, Math};
 use wasm_bindgen::JsValue;
 
 /// A text in small letters.
@@ -13,7 +13,7 @@ pub fn lower(text: &str) -> String {
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim();
     // Nothing reads as zero there.
-    let number = Number::new(&JsValue::from_str(text)).value_of();
+    let number = JsValue::from_str(text).unchecked_into_f64();
     (!text.is_empty() && number.is_finite()).then_some(number)
 }
 

@@ -3,7 +3,7 @@
 use crate::{attribute, views};
 use proc_macro2::TokenStream;
 use quote::quote;
-use rstml::node::{NodeAttribute, NodeElement};
+use rstml::node::{Node, NodeAttribute, NodeElement};
 use syn::{Error, Expr, Result};
 
 type Element = NodeElement<rstml::Infallible>;
@@ -22,20 +22,28 @@ pub(crate) fn view_of(element: &Element) -> Result<TokenStream> {
         }
         _ => {}
     }
-    let made = if DRAWN.contains(&name.as_str()) {
-        quote!(::palique_view::drawing(#name))
-    } else {
-        quote!(::palique_view::element(#name))
-    };
-    let children = element.children.iter().map(crate::view_of).collect::<Result<Vec<_>>>()?;
-    let attributes = element.attributes().iter().map(|it| attribute::set(it, &name));
-    let attributes = attributes.collect::<Result<Vec<_>>>()?;
-    Ok(quote! {{
-        let __element = #made;
-        #(::palique_view::child(&__element, #children);)*
-        #(#attributes)*
-        ::palique_view::View::from(__element)
-    }})
+    let make = if DRAWN.contains(&name.as_str()) { quote!(drawing) } else { quote!(element) };
+    let (mut parts, mut rest) = (name.clone(), Vec::new());
+    for attribute in element.attributes() {
+        match attribute::literal(attribute) {
+            Some((name, value)) => parts.extend(["\0", &name, "\0", &value]),
+            None => rest.push(attribute),
+        }
+    }
+    let mut made = quote!(::palique_view::#make(#parts));
+    for child in &element.children {
+        made = put(&made, child)?;
+    }
+    for attribute in rest {
+        made = attribute::set(&made, attribute, &name)?;
+    }
+    Ok(quote!(::palique_view::View::from(#made)))
+}
+
+/// The expression that puts a node at the end of an element.
+pub(crate) fn put(element: &TokenStream, node: &Node) -> Result<TokenStream> {
+    let content = crate::content_of(node)?;
+    Ok(quote!(::palique_view::child(#element, #content)))
 }
 
 /// `<Show when=condition>…</Show>`

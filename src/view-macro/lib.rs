@@ -31,25 +31,30 @@ fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
 
 /// Nodes beside each other as one view.
 fn views(nodes: &[Node]) -> syn::Result<TokenStream> {
-    let views = nodes.iter().map(view_of).collect::<syn::Result<Vec<_>>>()?;
-    Ok(match &views[..] {
-        [one] => quote!(#one),
-        several => quote!(::palique_view::several(::std::vec![#(#several),*])),
-    })
+    if let [one] = nodes {
+        let content = content_of(one)?;
+        return Ok(quote!(::palique_view::Show::show(#content)));
+    }
+    let mut made = quote!(::palique_view::fragment());
+    for node in nodes {
+        made = element::put(&made, node)?;
+    }
+    Ok(quote!(::palique_view::View::from(#made)))
 }
 
-fn view_of(node: &Node) -> syn::Result<TokenStream> {
+/// A node as something that can be shown.
+fn content_of(node: &Node) -> syn::Result<TokenStream> {
     match node {
         Node::Element(element) => element::view_of(element),
         Node::Fragment(fragment) => views(&fragment.children),
-        Node::Block(block) => Ok(quote!(::palique_view::Show::show(#[allow(unused_braces)] #block))),
+        Node::Block(block) => Ok(quote!(#[allow(unused_braces)] #block)),
         Node::Text(text) => {
             let text = text.value_string();
-            Ok(quote!(::palique_view::Show::show(#text)))
+            Ok(quote!(#text))
         }
         Node::RawText(text) => {
             let text = text.to_string_best();
-            Ok(quote!(::palique_view::Show::show(#text)))
+            Ok(quote!(#text))
         }
         other => Err(syn::Error::new_spanned(other, "comments and document types are not shown")),
     }
@@ -73,7 +78,7 @@ mod tests {
     #[test]
     fn texts_that_are_known_need_no_code_of_their_own() {
         let text = expanded("<p class=\"hint\">\"Hello\"</p>").unwrap();
-        assert!(text.contains(":: literal (& __element , \"class\" , \"hint\")"), "{text}");
+        assert!(text.contains("element (\"p\\0class\\0hint\") , \"Hello\""), "{text}");
     }
 
     #[test]

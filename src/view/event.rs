@@ -38,39 +38,54 @@ impl<E, T> Deref for Targeted<E, T> {
     }
 }
 
-/// Listens to an event of an element. Once the part of the page is gone that the element belonged
-/// to, nothing is heard: a field that loses the focus by being taken away says so after its signals
-/// are gone.
+/// Listens to an event of an element, which is handed on. Once the part of the page is gone that the
+/// element belonged to, nothing is heard: a field that loses the focus by being taken away says so
+/// after its signals are gone.
 pub fn on<E: JsCast + 'static>(
-    element: &Element,
+    element: Element,
     name: &'static str,
     captures: bool,
-    mut handler: impl FnMut(E) + 'static,
-) {
-    listen(element, name, captures, Box::new(move |event| handler(event.unchecked_into())));
+    handler: impl FnMut(E) + 'static,
+) -> Element {
+    listen(element, name, captures, Box::new(Heard(handler, PhantomData)))
 }
 
 /// The same, with the element.
 pub fn on_target<E, T>(
-    element: &Element,
+    element: Element,
     name: &'static str,
     captures: bool,
     mut handler: impl FnMut(Targeted<E, T>) + 'static,
-) where
+) -> Element
+where
     E: JsCast + AsRef<Event> + 'static,
     T: JsCast + 'static,
 {
-    on::<E>(element, name, captures, move |event| handler(Targeted { event, target: PhantomData }));
+    on::<E>(element, name, captures, move |event| handler(Targeted { event, target: PhantomData }))
 }
 
-fn listen(element: &Element, name: &str, captures: bool, mut handler: Box<dyn FnMut(Event)>) {
+/// What hears an event. Not `dyn FnMut`: see the regions of [`crate::Show`].
+trait Hear {
+    fn hear(&mut self, event: Event);
+}
+
+struct Heard<F, E>(F, PhantomData<E>);
+
+impl<F: FnMut(E), E: JsCast> Hear for Heard<F, E> {
+    fn hear(&mut self, event: Event) {
+        self.0(event.unchecked_into());
+    }
+}
+
+fn listen(element: Element, name: &str, captures: bool, mut handler: Box<dyn Hear>) -> Element {
     let presence = StoredValue::new(());
     let handler = Closure::<dyn FnMut(Event)>::new(move |event| {
         if presence.try_get_value().is_some() {
-            handler(event);
+            handler.hear(event);
         }
     });
     // The browser frees it together with its element. Adding fails only for a malformed listener.
     let handler = handler.into_js_value();
     let _ = element.add_event_listener_with_callback_and_bool(name, handler.unchecked_ref(), captures);
+    element
 }

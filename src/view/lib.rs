@@ -16,14 +16,14 @@ mod show;
 pub mod signal;
 pub mod stored;
 
-pub use attribute::{Followed, Plain, Source, attribute, bind_checked, bind_value, class, literal, property};
+pub use attribute::{Plain, Source, attribute, bind_checked, bind_value, class, property};
 pub use event::{on, on_target};
 pub use rows::rows;
-pub use show::{CollectView, IntoAny, Show, View, child, several, shown};
+pub use show::{CollectView, IntoAny, Show, View, child, fragment, shown};
 
 use crate::stored::StoredValue;
 use leptos::prelude::{RenderEffect, document};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 /// What a page of the panel needs.
@@ -40,22 +40,37 @@ pub mod prelude {
     pub use palique_view_macro::view;
 }
 
-/// An element of HTML.
-pub fn element(tag: &str) -> Element {
-    made(document().create_element(tag))
+/// An element of HTML with what is known of it from the start: its name, then names and values of
+/// attributes, all separated by a zero. One text instead of many: it is the bulk of what a page of
+/// the panel consists of.
+pub fn element(parts: &str) -> Element {
+    made(parts, |tag| document().create_element(tag))
 }
 
-/// An element of SVG.
-pub fn drawing(tag: &str) -> Element {
-    made(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
+/// The same of SVG.
+pub fn drawing(parts: &str) -> Element {
+    made(parts, |tag| document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
 }
 
-/// Only a malformed name makes no element, and `view!` knows its names.
-fn made(result: Result<Element, wasm_bindgen::JsValue>) -> Element {
-    result.unwrap_or_else(|_| document().create_comment("").unchecked_into())
+fn made(parts: &str, make: fn(&str) -> Result<Element, JsValue>) -> Element {
+    let mut parts = parts.split('\0');
+    // Only a malformed name makes no element or attribute, and `view!` knows its names.
+    let element = make(parts.next().unwrap_or_default())
+        .unwrap_or_else(|_| document().create_comment("").unchecked_into());
+    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+        let _ = element.set_attribute(name, value);
+    }
+    element
 }
 
-/// Runs at once, and again whenever a signal that it reads has changed, until its owner is gone.
-fn follow(mut work: Box<dyn FnMut()>) {
+/// Hands an element to a reference, and on.
+pub fn refer<K: reference::html::Kind>(element: Element, reference: reference::NodeRef<K>) -> Element {
+    reference.fill(&element);
+    element
+}
+
+/// Work that is done at once, and again whenever a signal that it reads has changed, until its owner
+/// is gone.
+fn follow(mut work: impl FnMut() + 'static) {
     StoredValue::new(RenderEffect::new(move |_| work()));
 }

@@ -1,6 +1,6 @@
 //! The way onto a page.
 
-use crate::show::{View, child};
+use crate::show::{View, insert};
 use std::any::Any;
 use web_sys::HtmlElement;
 
@@ -29,6 +29,6 @@ impl Drop for Mounted {
 pub fn mount(parent: HtmlElement, view: impl FnOnce() -> View + 'static) -> Mounted {
     parent.replace_children_with_node_0();
     let inside = parent.clone();
-    let owner = leptos::mount::mount_to(parent.clone(), move || child(&inside, view()));
+    let owner = leptos::mount::mount_to(parent.clone(), move || insert(&inside, &view(), None));
     Mounted { parent, _owner: Box::new(owner) }
 }

@@ -75,8 +75,8 @@ impl<K: html::Kind> NodeRef<K> {
         self.element.track();
     }
 
-    /// `view!` calls this with the element.
-    pub fn fill(self, element: &Element) {
+    /// The element is made.
+    pub(crate) fn fill(self, element: &Element) {
         self.element.set(Some(element.clone()));
     }
 }

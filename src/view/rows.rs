@@ -1,8 +1,8 @@
 //! Lists whose rows keep their place on the page: by key.
 
 use crate::follow;
-use crate::show::{Show, View, clear, insert, mark};
-use leptos::prelude::{Owner, document, untrack};
+use crate::show::{Show, View, clear, fragment, insert, mark, view_of};
+use leptos::prelude::{Owner, untrack};
 use std::collections::BTreeMap;
 use web_sys::{Comment, Node};
 
@@ -39,12 +39,11 @@ where
 fn keyed(mut list: Box<dyn FnMut() -> Vec<(String, Make)>>) -> View {
     // Rows outlive the runs of the effect below, whose own owner is emptied each time.
     let outer = Owner::current().unwrap_or_default();
-    let fragment = document().create_document_fragment();
-    let end = mark();
-    insert(&fragment, View::Node(end.clone().into()), None);
+    let (fragment, end) = (fragment(), mark());
+    insert(&fragment, &view_of(&end), None);
     let mut old: BTreeMap<String, Row> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    follow(Box::new(move || {
+    follow(move || {
         let list = list();
         let Some(parent) = end.parent_node() else { return };
         // The end of a row is the mark of the next one: those that go, go first.
@@ -76,15 +75,15 @@ fn keyed(mut list: Box<dyn FnMut() -> Vec<(String, Make)>>) -> View {
                 let owner = outer.child();
                 let view = owner.with(|| untrack(make));
                 let mark = mark();
-                insert(&parent, View::Node(mark.clone().into()), Some(before));
-                insert(&parent, view, Some(before));
+                insert(&parent, &view_of(&mark), Some(before));
+                insert(&parent, &view, Some(before));
                 old.insert(key.clone(), Row { mark, owner });
                 order.insert(position, key);
             }
             position += 1;
         }
-    }));
-    View::Node(fragment.into())
+    });
+    fragment.into()
 }
 
 /// Carries the nodes from one up to another to another place of the same parent.
@@ -92,6 +91,6 @@ fn carry(parent: &Node, from: &Node, to: &Node, before: &Node) {
     let mut next = Some(from.clone());
     while let Some(node) = next.filter(|node| node != to) {
         next = node.next_sibling();
-        insert(parent, View::Node(node), Some(before));
+        insert(parent, &view_of(&node), Some(before));
     }
 }

@@ -212,9 +212,20 @@ impl<T: Content> Memo<T> {
     }
 }
 
-fn memo(compute: Box<dyn Fn() -> Computed + Send + Sync>) -> leptos::Memo<Computed> {
+/// What computes a memo. Not `dyn Fn`: see the regions of [`crate::Show`].
+trait Compute: Send + Sync {
+    fn compute(&self) -> Computed;
+}
+
+impl<F: Fn() -> Computed + Send + Sync> Compute for F {
+    fn compute(&self) -> Computed {
+        self()
+    }
+}
+
+fn memo(compute: Box<dyn Compute>) -> leptos::Memo<Computed> {
     leptos::Memo::new_with_compare(
-        move |_| compute(),
+        move |_| compute.compute(),
         |one, other| match (one, other) {
             (Some(one), Some(other)) => !(one.is_same)(&*one.value, &*other.value),
             _ => true,

@@ -128,6 +128,17 @@ impl Effect {
     }
 }
 
-fn run(mut work: Box<dyn FnMut()>) {
-    leptos::Effect::new(move |_| work());
+/// What an effect does. Not `dyn FnMut`: see the regions of [`crate::Show`].
+trait Work {
+    fn work(&mut self);
+}
+
+impl<F: FnMut()> Work for F {
+    fn work(&mut self) {
+        self();
+    }
+}
+
+fn run(mut work: Box<dyn Work>) {
+    leptos::Effect::new(move |_| work.work());
 }
