@@ -22,7 +22,7 @@ pub(crate) fn view_of(element: &Element) -> Result<TokenStream> {
         }
         _ => {}
     }
-    let make = if DRAWN.contains(&name.as_str()) { quote!(drawing) } else { quote!(element) };
+    let function = if DRAWN.contains(&name.as_str()) { quote!(drawing) } else { quote!(element) };
     let (mut parts, mut rest) = (name.clone(), Vec::new());
     for attribute in element.attributes() {
         match attribute::literal(attribute) {
@@ -30,7 +30,7 @@ pub(crate) fn view_of(element: &Element) -> Result<TokenStream> {
             None => rest.push(attribute),
         }
     }
-    let mut made = quote!(::palique_view::#make(#parts));
+    let mut made = quote!(::palique_view::#function(#parts));
     for child in &element.children {
         made = put(&made, child)?;
     }

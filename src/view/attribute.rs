@@ -76,7 +76,7 @@ macro_rules! fixed {
     ($($kind:ty),*) => {
         $(impl Source for $kind {
             fn follow(self, element: Element, name: &'static str, put: Put) -> Element {
-                once(element, name, put, self.into())
+                once(element, name, put, &self.into())
             }
         })*
     };
@@ -86,7 +86,7 @@ fixed!(&str, &String, String, bool, u32, usize, f64);
 
 impl<T: Into<Plain>> Source for Option<T> {
     fn follow(self, element: Element, name: &'static str, put: Put) -> Element {
-        once(element, name, put, self.into())
+        once(element, name, put, &self.into())
     }
 }
 
@@ -125,7 +125,7 @@ impl<F: FnMut() -> T, T: Into<Plain>> Ask for Asked<F> {
     }
 }
 
-fn once(element: Element, name: &'static str, put: Put, value: Plain) -> Element {
+fn once(element: Element, name: &'static str, put: Put, value: &Plain) -> Element {
     put(&element, name, &value.0);
     element
 }

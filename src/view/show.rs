@@ -40,7 +40,7 @@ pub trait Show: Sized {
 
     /// At the end of an element, which is handed on.
     fn put(self, parent: Element) -> Element {
-        append(parent, self.show())
+        append(parent, &self.show())
     }
 }
 
@@ -166,7 +166,7 @@ where
     I::Item: Show,
 {
     fn collect_view(self) -> View {
-        self.into_iter().fold(fragment(), |parent, item| append(parent, item.show())).into()
+        self.into_iter().fold(fragment(), |parent, item| append(parent, &item.show())).into()
     }
 }
 
@@ -184,14 +184,14 @@ pub fn child(parent: Element, content: impl Show) -> Element {
 }
 
 #[inline(never)]
-fn append(parent: Element, view: View) -> Element {
-    insert(&parent, &view, None);
+fn append(parent: Element, view: &View) -> Element {
+    insert(&parent, view, None);
     parent
 }
 
 #[inline(never)]
 fn append_text(parent: Element, text: &str) -> Element {
-    append(parent, View::text(text))
+    append(parent, &View::text(text))
 }
 
 /// Shows something for as long as a condition holds.
@@ -199,7 +199,7 @@ pub fn shown<T: Show>(
     when: impl Fn() -> bool + Send + Sync + 'static,
     mut content: impl FnMut() -> T + 'static,
 ) -> View {
-    let when = Memo::new(move |()| when());
+    let when = Memo::new(move |_| when());
     region(Box::new(Drawn(move || if when.get() { content().show() } else { View::NOTHING })))
 }
 
@@ -232,7 +232,7 @@ pub(crate) fn view_of(node: &Node) -> View {
 /// node, so that what is selected in it, or announced from it, is not disturbed.
 fn region(mut draw: Box<dyn Draw>) -> View {
     let (start, end) = (mark(), mark());
-    let fragment = append(append(fragment(), view_of(&start)), view_of(&end));
+    let fragment = append(append(fragment(), &view_of(&start)), &view_of(&end));
     let mut kept: Option<Text> = None;
     follow(move || {
         let view = draw.draw();

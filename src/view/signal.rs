@@ -188,13 +188,13 @@ pub struct Memo<T> {
 handle!(Memo);
 
 impl<T: Content + PartialEq> Memo<T> {
-    /// A memo that lives as long as its owner. `compute` is called with nothing: the parameter is
+    /// A memo that lives as long as its owner. `compute` is always given `None`: the parameter is
     /// there so that it reads as Leptos' own.
-    pub fn new(compute: impl Fn(()) -> T + Send + Sync + 'static) -> Self {
+    pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
         fn is_same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
             one.downcast_ref::<T>() == other.downcast_ref::<T>()
         }
-        let compute = move || Computed { value: Arc::new(compute(())), is_same: is_same::<T> };
+        let compute = move || Computed { value: Arc::new(compute(None)), is_same: is_same::<T> };
         Self { inner: memo(Box::new(compute)), content: PhantomData }
     }
 }
@@ -263,7 +263,7 @@ impl<T: Content> Signal<T> {
 impl<T: Content + PartialEq> Signal<T> {
     /// A signal whose value is computed.
     pub fn derive(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self::Computed(Memo::new(move |()| compute()))
+        Self::Computed(Memo::new(move |_| compute()))
     }
 }
 

@@ -24,16 +24,29 @@ use crate::workspace::{Workspace, run, say};
 pub(crate) enum Profile {
     /// Built in seconds, with function names in the stack traces.
     Quick,
-    /// As small as it gets; what people download.
+    /// Small, by what every stable toolchain can do.
     Release,
+    /// As small as it gets, what people download: with the standard library compiled along, for size
+    /// and without the texts of panics, which no console of a browser would show.
+    Smallest,
 }
 
 impl Profile {
+    /// What is shipped, where this toolchain can make it.
+    pub(crate) fn shipped() -> Result<Self> {
+        if toolchain::ensure_rust_src()? {
+            return Ok(Self::Smallest);
+        }
+        say("No rust-src and no rustup to add it: the modules stay about 10 % larger than what is shipped");
+        Ok(Self::Release)
+    }
+
     /// The cargo profile's name in the root `Cargo.toml`.
     fn cargo_name(self) -> &'static str {
         match self {
             Self::Quick => "wasm-quick",
             Self::Release => "wasm",
+            Self::Smallest => "wasm-smallest",
         }
     }
 }
@@ -50,6 +63,10 @@ struct Artefact {
 const WIDGET: Artefact = Artefact { package: "palique-widget", name: "widget" };
 /// What the owner loads.
 const ADMIN: Artefact = Artefact { package: "palique-admin", name: "admin" };
+
+/// Panics end the module at once, and say neither what nor where.
+const SMALLEST: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Builds the widget and the admin panel and lays them out in `target/dist`.
 pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Dist> {
@@ -83,10 +100,18 @@ fn compile(workspace: &Workspace, profile: Profile, artefact: Artefact) -> Resul
     let Artefact { package, name } = artefact;
     say(&format!("Building the {name}"));
     let mut cargo = workspace.cargo();
-    if profile == Profile::Release {
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", remappings()?.join("\u{1f}"));
-    }
+    let mut flags = if profile == Profile::Quick { Vec::new() } else { remappings()? };
     cargo.args(["build", "--package", package, "--bin", package]);
+    if profile == Profile::Smallest {
+        // Options that stable compilers know and keep for nightly ones. Nothing of ours uses
+        // unstable features of the language.
+        cargo.env("RUSTC_BOOTSTRAP", "1");
+        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        flags.extend(SMALLEST.map(str::to_owned));
+    }
+    if !flags.is_empty() {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    }
     run(cargo.args(["--target", toolchain::WASM, "--profile", profile.cargo_name()]))?;
     let folder = workspace.target().join(toolchain::WASM).join(profile.cargo_name());
     Ok(folder.join(package).with_extension("wasm"))
@@ -154,7 +179,7 @@ fn stamp(raw: &[u8], optimiser: Option<&WasmOpt>) -> Result<String> {
 /// Runs wasm-bindgen's generator.
 fn bind(artefact: Artefact, raw: Vec<u8>, profile: Profile) -> Result<(String, Vec<u8>)> {
     let Artefact { package, name, .. } = artefact;
-    let is_release = profile == Profile::Release;
+    let is_release = profile != Profile::Quick;
     let mut generator = Bindgen::new();
     generator
         .input_bytes(name, raw)

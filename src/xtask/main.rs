@@ -17,7 +17,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::bundle::Profile;
 use crate::workspace::Workspace;
@@ -25,7 +25,8 @@ use crate::workspace::Workspace;
 const USAGE: &str = "\
 cargo x: build, show, test and weigh Palique
 
-  cargo x build [--release]          widget and panel into target/dist, and the server
+  cargo x build [--release|--smallest]
+                                     widget and panel into target/dist, and the server
   cargo x demo [--addr HOST:PORT] [--data DIR]
                                      build all, serve a demo shop (127.0.0.1:8787, target/demo)
   cargo x test [native|wasm|e2e] [ARGS]
@@ -76,6 +77,9 @@ fn perform(task: Task) -> Result<ExitCode> {
     let workspace = Workspace::locate()?;
     match task {
         Task::Build(profile) => {
+            if profile == Profile::Smallest && !toolchain::ensure_rust_src()? {
+                bail!("--smallest compiles the standard library along: that needs the component rust-src");
+            }
             bundle::build(&workspace, profile)?;
             workspace.build_server()?;
             workspace::say(&format!(
@@ -102,6 +106,7 @@ fn parse(words: &[String]) -> Result<Task, String> {
         "build" => match rest {
             [] => Ok(Task::Build(Profile::Quick)),
             [flag] if flag == "--release" => Ok(Task::Build(Profile::Release)),
+            [flag] if flag == "--smallest" => Ok(Task::Build(Profile::Smallest)),
             [word, ..] => Err(format!("`build` does not know `{word}`")),
         },
         "demo" => demo::Options::parse(rest).map(Task::Demo),
@@ -150,6 +155,7 @@ mod tests {
     fn build_is_quick_unless_release_is_asked_for() {
         assert_eq!(parsed("build"), Ok(Task::Build(Profile::Quick)));
         assert_eq!(parsed("build --release"), Ok(Task::Build(Profile::Release)));
+        assert_eq!(parsed("build --smallest"), Ok(Task::Build(Profile::Smallest)));
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Total {
 pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
     // The budgets are for what wasm-opt leaves.
     WasmOpt::fetch_if_missing(workspace)?;
-    let dist = bundle::build(workspace, Profile::Release)?;
+    let dist = bundle::build(workspace, Profile::shipped()?)?;
     let weigh = |names: &[String]| {
         names.iter().map(|name| Weight::of(&dist.folder, name)).collect::<Result<Vec<_>>>()
     };

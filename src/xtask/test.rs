@@ -110,7 +110,7 @@ fn end_to_end(workspace: &Workspace, arguments: &[String]) -> Result<()> {
 /// Builds what people meet and tells the program that is about to run where it is:
 /// `PALIQUE_BIN`, `PALIQUE_DIST`, `CHROME`, `CHROMEDRIVER`.
 pub(crate) fn prepare_real_thing(workspace: &Workspace, command: &mut Command) -> Result<()> {
-    let dist = bundle::build(workspace, Profile::Release)?;
+    let dist = bundle::build(workspace, Profile::shipped()?)?;
     workspace.build_server()?;
     Chrome::ensure()?.announce(command);
     command.env("PALIQUE_BIN", workspace.server()).env("PALIQUE_DIST", dist.folder);

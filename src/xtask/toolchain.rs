@@ -46,6 +46,23 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// Whether the source of the standard library is there, after an attempt to add it.
+pub(crate) fn ensure_rust_src() -> Result<bool> {
+    let is_there = || {
+        ask(Command::new(env::var_os("RUSTC").unwrap_or("rustc".into())).args(["--print", "sysroot"]))
+            .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+    };
+    if is_there() {
+        return Ok(true);
+    }
+    if on_path(&["rustup"]).is_none() {
+        return Ok(false);
+    }
+    say("Adding the source of the standard library");
+    run(Command::new("rustup").args(["component", "add", "rust-src"]))?;
+    Ok(is_there())
+}
+
 /// A wasm-opt that answers.
 #[derive(Debug)]
 pub(crate) struct WasmOpt {

@@ -252,7 +252,7 @@ fn tool(
             class=["tool ", class].concat()
             aria-label=label
             title=title
-            disabled=move || is_idle.is_some_and(|is_idle| is_idle.get())
+            disabled=move || is_idle.is_some_and(Memo::get)
             on:click=move |_| act()
         >
             {icon(drawing)}
