@@ -7,6 +7,7 @@
 //! * [`elsewhere`]: another server of the API, and what a server refuses.
 //! * [`embedding`]: the look, its preview, the tag, and whether a page carries it.
 //! * [`entering`]: the printed link, keys that do not open, signing out.
+//! * [`phone`]: what opens over a page where it has the whole screen.
 //! * [`playground`]: trying out what is not saved yet, and taking an answer apart.
 //! * [`saving`]: the draft of an agent, and everything that must not lose it.
 //! * [`settings`], [`transfer`]: keys, origins, and an agent as a file.
@@ -23,6 +24,7 @@ mod followups;
 mod keyboard;
 mod loading;
 mod many;
+mod phone;
 mod playground;
 mod saving;
 mod settings;
