@@ -46,10 +46,10 @@ pub const STOP: &str = "M7 7h10v10H7z";
 pub const CHAT: &str = "M20 11.5a8 8 0 0 1-11.6 7.1L4 20l1.4-4.2A8 8 0 1 1 20 11.5Z";
 /// A clock turned back.
 pub const HISTORY: &str = "M4 12a8 8 0 1 0 3-6.2L4 8M4 4v4h4M12 8v4l3 2";
-/// An arrow into a tray.
-pub const IMPORT: &str = "M12 4v11M7 10l5 5 5-5M4 20h16";
-/// An arrow out of a tray.
-pub const EXPORT: &str = "M12 15V4M7 9l5-5 5 5M4 20h16";
+/// An arrow into a tray: a file comes down.
+pub const DOWNLOAD: &str = "M12 4v11M7 10l5 5 5-5M4 20h16";
+/// An arrow out of a tray: a file goes up.
+pub const UPLOAD: &str = "M12 15V4M7 9l5-5 5 5M4 20h16";
 /// A door with an arrow.
 pub const LEAVE: &str = "M10 4H5v16h5M14 8l4 4-4 4M18 12H9";
 /// A star.

@@ -7,7 +7,7 @@ use crate::answers::record::{Record, action_name, load};
 use crate::api::to_pretty_text;
 use crate::dialog::dialog;
 use crate::field::unique;
-use crate::icon::{EXPORT, icon};
+use crate::icon::{DOWNLOAD, icon};
 use crate::shell::{Admission, Door};
 use crate::time::{moment, number};
 use crate::trouble::trouble;
@@ -110,7 +110,7 @@ fn parts(record: &Record, subject: Subject) -> AnyView {
         <footer>
             {copy_button(texts.why, all, move || whole.clone(), Some(texts.copy_all))}
             <button type="button" on:click=move |_| download("answer.json", &file)>
-                {icon(EXPORT)}
+                {icon(DOWNLOAD)}
                 {texts.download}
             </button>
         </footer>

@@ -3,7 +3,7 @@
 use crate::agent::skeleton;
 use crate::agents::roster::{Doing, Listed, Roster};
 use crate::api::to_pretty_text;
-use crate::icon::{EXPORT, icon};
+use crate::icon::{DOWNLOAD, icon};
 use crate::saving::{bundle_of, load};
 use crate::script;
 use crate::shell::{Admission, Door};
@@ -65,7 +65,7 @@ pub(super) fn export() -> AnyView {
                     disabled=move || busy.with(Option::is_some)
                     on:click=move |_| download(&listed)
                 >
-                    {icon(EXPORT)}
+                    {icon(DOWNLOAD)}
                     <span>{texts.download}</span>
                 </button>
             </li>

@@ -4,7 +4,7 @@ use super::reading::{Place, Unreadable, action_name, bundle_of};
 use crate::agents::outcome::{Outcome, lost_parts, outcome};
 use crate::agents::roster::channel;
 use crate::document::get;
-use crate::icon::{IMPORT, icon};
+use crate::icon::{UPLOAD, icon};
 use crate::saving;
 use crate::shell::{Admission, Door};
 use crate::time::{counted, number};
@@ -118,7 +118,7 @@ fn choosing(desk: Desk, refusal: Option<Refusal>) -> AnyView {
                         }
                     }
                 />
-                <button type="button" on:click=move |_| choose()>{icon(IMPORT)} <span>{texts.choose}</span></button>
+                <button type="button" on:click=move |_| choose()>{icon(UPLOAD)} <span>{texts.choose}</span></button>
                 <span class="hint">{texts.or_drop}</span>
             </p>
             <textarea
