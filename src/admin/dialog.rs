@@ -21,6 +21,12 @@ pub fn dialog(
             let _ = dialog.show_modal();
         }
     });
+    // Taken off the page open, it would leave the focus nowhere; closing gives it back.
+    on_cleanup(move || {
+        if let Some(Some(dialog)) = node.try_get_untracked() {
+            dialog.close();
+        }
+    });
     let close = on_close.clone();
     view! {
         <dialog class="dialog" node_ref=node aria-labelledby="dialog-title" on:close=move |_| on_close()>

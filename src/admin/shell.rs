@@ -231,10 +231,15 @@ fn first_language() -> String {
 
 /// Puts the focus on the page's content.
 pub fn focus_content() {
+    focus("content");
+}
+
+/// Puts the focus on the element of that id.
+pub fn focus(id: &str) {
     use wasm_bindgen::JsCast;
-    let content = document().get_element_by_id("content");
-    if let Some(content) = content.and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
-        let _ = content.focus();
+        let _ = element.focus();
     }
 }

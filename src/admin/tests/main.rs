@@ -8,6 +8,7 @@ mod agents;
 mod answers;
 mod behaviour;
 mod channels;
+mod dialogs;
 mod documents;
 mod drafts;
 mod fields;
