@@ -133,6 +133,7 @@ fn entry(agent: &str, answer: &Value, words: &'static Words) -> AnyView {
     let channel = match text("/channel") {
         "dashboard" => texts.from_playground,
         "website" => texts.from_website,
+        "api" => "API",
         other => other,
     };
     view! {
