@@ -218,7 +218,11 @@ fn show_first_fault(draft: Draft, place: Place, id: &str, words: &'static Words)
 }
 
 fn focus_on_fault() -> bool {
-    let found = document().query_selector(".tab [aria-invalid=true]").ok().flatten();
+    // A group that is wrong as a whole, such as a list with too few entries, leads to what is first
+    // in it.
+    const WRONG: &str = ".tab [aria-invalid=true], \
+        .tab :is([role=group], [role=radiogroup]):has(> .fault:not(:empty)) :is(input, button)";
+    let found = document().query_selector(WRONG).ok().flatten();
     let field = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
     field.is_some_and(|field| field.focus().is_ok())
 }

@@ -213,6 +213,25 @@ async fn the_save_bar_leads_to_a_wrong_field_on_another_tab() {
 }
 
 #[tokio::test]
+async fn the_save_bar_leads_into_a_list_that_is_too_short() {
+    let visit = at_persona().await;
+    let page = visit.page();
+    visit.go("#/agents/demo/actions").await;
+    page.press("Add action").await;
+    page.press("Stop the agent…").await;
+    for _ in 0..4 {
+        if page.has(Kind::Button, "Remove Examples 1").await {
+            page.press("Remove Examples 1").await;
+        }
+    }
+    page.press("Show").await;
+    page.until("the list has the focus", |seen| seen.focus.as_deref() == Some("Add Examples")).await;
+    page.press("Discard").await;
+    page.until("nothing is unsaved", |seen| seen.unsaved.is_none()).await;
+    visit.is_calm().await;
+}
+
+#[tokio::test]
 async fn a_name_made_of_markup_is_a_text_everywhere() {
     const NAME: &str = "<img src=x onerror=\"window.tripped = 1\"><b>Bold</b> & Söhne";
     let server = Server::start().await;
