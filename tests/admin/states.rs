@@ -109,6 +109,26 @@ async fn every_page_in_spanish_on_the_narrowest_screen() {
 }
 
 #[tokio::test]
+async fn every_page_in_the_colours_of_the_system() {
+    let visit = AdminVisit::at(furnished().await, "#/agents").await;
+    visit.chromium.force_colours().await;
+    for (name, hash, [heading, _]) in PAGES {
+        arrive(&visit, hash, heading).await;
+        visit.looks_right(&format!("forced-{name}")).await;
+        // What only a background shows is not there now.
+        let hidden = "
+            const drawn = (element, part) => getComputedStyle(element, part).backgroundColor;
+            const knobless = [...document.querySelectorAll('[role=switch]')].filter((it) => drawn(it, '::after') === drawn(it));
+            const lines = [...document.querySelectorAll('.tabs a')].map((it) => [it.ariaCurrent, getComputedStyle(it).borderBottomColor]);
+            const current = lines.filter(([is]) => is).map(([, line]) => line);
+            return [knobless.length, lines.some(([is, line]) => !is && current.includes(line))];
+        ";
+        assert_eq!(visit.chromium.run(hidden).await, json!([0, false]), "{name}");
+    }
+    visit.is_calm().await;
+}
+
+#[tokio::test]
 async fn the_chosen_language_stays_and_a_draft_survives_the_change() {
     let visit = AdminVisit::at(Server::start().await, "#/agents/demo/persona").await;
     let page = visit.page();

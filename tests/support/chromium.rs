@@ -138,6 +138,12 @@ impl Chromium {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Shows the page in the few colours that somebody has chosen for everything.
+    pub async fn force_colours(&self) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
     /// Gives the page the least room that it must do with: 320 by 640 pixels.
     pub async fn become_narrow(&self) {
         let metrics = json!({ "width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": true });
