@@ -23,9 +23,12 @@ pub fn sentence(error: &Error, words: &Words) -> &'static str {
 /// The error as a box; `retry` puts a button into it.
 pub fn trouble(error: &Error, words: &'static Words, retry: Option<Callback<()>>) -> AnyView {
     let said = error.messages.join(" ");
+    // What is loaded can be asked for again; what is sent was typed.
+    let is_kept = retry.is_none() && matches!(error.kind, ErrorKind::Network | ErrorKind::Upstream);
+    let kept = is_kept.then_some([" ", words.shell.kept]).map(|parts| parts.concat());
     view! {
         <div class="trouble" role="alert">
-            <p>{sentence(error, words)}</p>
+            <p>{sentence(error, words)} {kept}</p>
             {(!said.is_empty()).then(|| view! { <p class="said">{words.shell.server_said} " " <q>{said}</q></p> })}
             {retry
                 .map(|retry| {

@@ -113,7 +113,9 @@ fn row(desk: Desk, entry: Value) -> AnyView {
     let may = scopes_in_words(get(&entry, "/scopes"), words);
     let own = is_own.then(|| view! { <span class="badge on">{texts.this_one}</span> });
     let gone = revoked.map(|revoked| view! { <span class="badge warn">{revoked}</span> });
-    let button = (is_live && may_write).then(move || {
+    // The operator's key stands where the server is started, and ends there.
+    let is_operators = text("/id") == "operator";
+    let button = (is_live && may_write && !is_operators).then(move || {
         view! {
             <button
                 type="button"

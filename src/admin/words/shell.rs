@@ -49,6 +49,8 @@ pub struct Texts {
     pub foreign: &'static str,
     /// The server failed.
     pub upstream: &'static str,
+    /// Said after those two where something was typed.
+    pub kept: &'static str,
     /// Nothing there.
     pub gone: &'static str,
     /// Too many requests.
@@ -125,9 +127,10 @@ pub const EN: Texts = Texts {
     needed: "Fill this in.",
     wrong_key: "The server does not know this key. It may have been revoked.",
     forbidden: "This key does not allow that.",
-    network: "The server cannot be reached. What you typed is kept.",
+    network: "The server cannot be reached.",
     foreign: "Something answered that is not this API, for example a sign-in page of your network.",
-    upstream: "The server failed. What you typed is kept.",
+    upstream: "The server failed.",
+    kept: "What you typed is kept.",
     gone: "It is not there any more.",
     busy: "Too many requests. Wait a moment and try again.",
     invalid: "The server did not accept it.",
@@ -178,9 +181,10 @@ pub const ES: Texts = Texts {
     needed: "Rellena este campo.",
     wrong_key: "El servidor no conoce esta clave. Puede que se haya revocado.",
     forbidden: "Esta clave no lo permite.",
-    network: "No se puede llegar al servidor. Lo que has escrito se conserva.",
+    network: "No se puede llegar al servidor.",
     foreign: "Ha respondido algo que no es esta API, por ejemplo una página de acceso de tu red.",
-    upstream: "El servidor ha fallado. Lo que has escrito se conserva.",
+    upstream: "El servidor ha fallado.",
+    kept: "Lo que has escrito se conserva.",
     gone: "Ya no está.",
     busy: "Demasiadas peticiones. Espera un momento y reinténtalo.",
     invalid: "El servidor no lo ha aceptado.",

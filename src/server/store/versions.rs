@@ -3,7 +3,7 @@
 use super::Store;
 use super::agents::Agent;
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sqlx::{Sqlite, Transaction};
 
 /// How many versions of an agent are kept.
@@ -129,7 +129,12 @@ pub(super) fn changes(before: &Agent, after: &Agent) -> Vec<String> {
 
 fn differing(before: &Value, after: &Value) -> Vec<String> {
     let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else { return Vec::new() };
+    // A switch that was never touched is off: a client that sends every switch has changed nothing.
+    let value = |fields: &Map<String, Value>, field: &str| match fields.get(field) {
+        None | Some(Value::Null | Value::Bool(false)) => Value::Null,
+        Some(value) => value.clone(),
+    };
     let gone = before.keys().filter(|field| !after.contains_key(*field));
-    let new = after.iter().filter(|(field, value)| before.get(*field) != Some(value)).map(|(field, _)| field);
-    new.chain(gone).cloned().collect()
+    let differs = |field: &&String| value(before, field) != value(after, field);
+    after.keys().chain(gone).filter(differs).cloned().collect()
 }

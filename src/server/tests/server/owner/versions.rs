@@ -22,6 +22,11 @@ async fn each_save_becomes_a_version_that_names_what_changed() {
         json!({ "autoPilotMaxMessages": 75, "personality": "Dry.", "waitTime": 5, "businessName": "Olmo" });
     owner.put(&agent, &body).await;
     owner.put(&agent, &body).await;
+    let mut with_all_switches = body.clone();
+    for switch in ["sleepOnManualMessage", "sleepOnWorkflowMessage", "sleepEnabled", "respondToAudio"] {
+        with_all_switches[switch] = json!(false);
+    }
+    assert_eq!(owner.put(&agent, &with_all_switches).await.0, 200);
     owner.put(&format!("/api/admin/agents/{id}/look"), &json!({ "accent": "#000000" })).await;
     let action = owner.attach(&id, &hand_over()).await;
     let followup = json!({ "type": "advancedFollowup", "name": "f", "details": {
