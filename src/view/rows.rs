@@ -3,7 +3,7 @@
 use crate::follow;
 use crate::show::{Show, View, clear, fragment, insert, mark, view_of};
 use leptos::prelude::{Owner, untrack};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use web_sys::{Comment, Node};
 
 /// What makes a row when it is new.
@@ -47,8 +47,9 @@ fn keyed(mut list: Box<dyn FnMut() -> Vec<(String, Make)>>) -> View {
         let list = list();
         let Some(parent) = end.parent_node() else { return };
         // The end of a row is the mark of the next one: those that go, go first.
-        let gone: Vec<usize> =
-            (0..order.len()).filter(|&index| !list.iter().any(|(key, _)| *key == order[index])).collect();
+        let keys: BTreeSet<&str> = list.iter().map(|(key, _)| key.as_str()).collect();
+        let is_gone = |index: &usize| !keys.contains(order[*index].as_str());
+        let gone: Vec<usize> = (0..order.len()).filter(is_gone).collect();
         for index in gone.into_iter().rev() {
             let next = order.get(index + 1).and_then(|key| old.get(key)).map(|row| row.mark.clone());
             if let Some(row) = old.remove(&order.remove(index)) {
@@ -64,11 +65,10 @@ fn keyed(mut list: Box<dyn FnMut() -> Vec<(String, Make)>>) -> View {
                 continue;
             }
             let before = order.get(position).and_then(|key| old.get(key)).map_or(&end, |row| &row.mark);
-            if let Some(from) = order.iter().position(|known| *known == key) {
+            if let Some(row) = old.get(&key) {
+                let from = order.iter().position(|known| *known == key).unwrap_or(position);
                 let next = order.get(from + 1).and_then(|key| old.get(key)).map_or(&end, |row| &row.mark);
-                if let Some(row) = old.get(&key) {
-                    carry(&parent, &row.mark, next, before);
-                }
+                carry(&parent, &row.mark, next, before);
                 let key = order.remove(from);
                 order.insert(position, key);
             } else {
