@@ -19,12 +19,15 @@
 //!   the checks that both sides share (contract: conversation AI).
 //! * [`agent_message`]: a message that the agent's side writes itself (contract: agent-message).
 //! * [`execute`]: an agent run for one message, with its whole answer (contract: execute).
-//! * [`channel`], [`source`]: the closed lists and small shapes the above share.
+//! * [`agent_chat`]: a chat that the owner's side opens with one contact (contract: agent-chat).
+//! * [`channel`], [`source`], [`time`]: the closed lists and small shapes the above share.
 //!
 //! Decoders are liberal: unknown fields are ignored, missing or `null` optional fields default,
 //! and an unknown word of a closed-looking enumeration is kept as it came. Encoders are exact.
 
 #[cfg(feature = "conversation-ai")]
+#[cfg(feature = "conversation-ai")]
+pub mod agent_chat;
 pub mod agent_message;
 pub mod channel;
 pub mod conversation;
@@ -41,6 +44,8 @@ pub mod query;
 pub mod source;
 pub mod sse;
 pub mod stream;
+#[cfg(feature = "conversation-ai")]
+pub mod time;
 
 pub use channel::Channel;
 pub use error::{Error, ErrorKind};
