@@ -5,9 +5,11 @@ use crate::brain::Brains;
 use crate::clock::Clock;
 use crate::idempotency::InProgress;
 use crate::limit::Limiter;
+use crate::outbound::Outbound;
 use crate::settings::Settings;
 use crate::store::Store;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// The running server, as handlers see it. Cloning it is cheap.
 #[derive(Clone)]
@@ -27,6 +29,12 @@ pub struct Parts {
     pub in_progress: InProgress,
     /// How often other programs may run agents.
     pub executions: Limiter,
+    /// How often other programs may open chats.
+    pub chats: Limiter,
+    /// What carries messages to those who are not on a page of ours.
+    pub outbound: Outbound,
+    /// Told when a job was ordered.
+    pub ordered: Notify,
     /// The account's id.
     pub location_id: String,
     /// The time, where a rule depends on it.
@@ -37,18 +45,24 @@ pub struct Parts {
 
 impl App {
     /// Puts the parts together.
-    pub fn new(settings: &Settings, store: Store, brains: Brains) -> Self {
-        Self(Arc::new(Parts {
+    ///
+    /// # Errors
+    /// When a setting cannot be used: one sentence.
+    pub fn new(settings: &Settings, store: Store, brains: Brains) -> anyhow::Result<Self> {
+        Ok(Self(Arc::new(Parts {
             store,
             brains,
             operator: Operator::new(settings.admin_key.as_deref()),
             limiter: Limiter::per_minute(settings.rate),
             in_progress: InProgress::default(),
             executions: Limiter::per_minute(settings.execution_rate),
+            chats: Limiter::per_second(settings.chat_rate),
+            outbound: Outbound::new(settings)?,
+            ordered: Notify::new(),
             location_id: settings.location_id.clone(),
             clock: settings.clock.clone(),
             behind_proxy: settings.behind_proxy,
-        }))
+        })))
     }
 }
 

@@ -178,7 +178,14 @@ impl Operator {
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Ok(Caller::Stranger);
         }
-        let secret = secret.trim();
+        self.holder(store, secret.trim()).await
+    }
+
+    /// Whose a secret is.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn holder(&self, store: &Store, secret: &str) -> anyhow::Result<Caller> {
         if let Some(key) = self.holds(secret) {
             return Ok(Caller::Owner(Box::new(key.clone())));
         }

@@ -24,7 +24,7 @@ pub const DEFAULT: &str = "extractive";
 pub struct Question {
     /// The agent that is asked.
     pub agent: Agent,
-    /// The visitor's words.
+    /// The visitor's words; empty when the agent writes first.
     pub text: String,
     /// The turns before, oldest first.
     pub earlier: Vec<Turn>,

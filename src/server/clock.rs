@@ -1,9 +1,8 @@
 //! The server's clock: milliseconds since 1970 in UTC, and how they are written on the wire.
 //! Nothing is ordered by it, because clocks go back.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::sync::watch;
 
 /// Now, in milliseconds since 1970.
 pub fn now() -> i64 {
@@ -19,21 +18,50 @@ pub enum Clock {
     #[default]
     System,
     /// A clock that stands until it is set.
-    Set(Arc<AtomicI64>),
+    Set(watch::Receiver<i64>),
+}
+
+/// What sets a [`Clock::Set`].
+#[derive(Debug)]
+pub struct Hand(watch::Sender<i64>);
+
+impl Hand {
+    /// Moves the clock ahead, or back.
+    pub fn forward(&self, milliseconds: i64) {
+        self.0.send_modify(|time| *time += milliseconds);
+    }
 }
 
 impl Clock {
     /// A clock that stands at a time until it is set to another.
-    pub fn set_to(time: i64) -> (Self, Arc<AtomicI64>) {
-        let hand = Arc::new(AtomicI64::new(time));
-        (Self::Set(Arc::clone(&hand)), hand)
+    pub fn set_to(time: i64) -> (Self, Hand) {
+        let (hand, clock) = watch::channel(time);
+        (Self::Set(clock), Hand(hand))
     }
 
     /// Now, in milliseconds since 1970.
     pub fn now(&self) -> i64 {
         match self {
             Self::System => now(),
-            Self::Set(hand) => hand.load(Ordering::SeqCst),
+            Self::Set(time) => *time.borrow(),
+        }
+    }
+
+    /// Ready at a time, or at once when it is past. The system's clock may be set meanwhile, which is
+    /// not noticed: whoever waits for long looks again now and then.
+    pub async fn until(&self, time: i64) {
+        match self {
+            Self::System => {
+                let left = time.saturating_sub(now());
+                tokio::time::sleep(Duration::from_millis(u64::try_from(left).unwrap_or(0))).await;
+            }
+            Self::Set(clock) => {
+                let mut clock = clock.clone();
+                if clock.wait_for(|now| *now >= time).await.is_err() {
+                    // Nobody can move it any more.
+                    std::future::pending::<()>().await;
+                }
+            }
         }
     }
 }
@@ -52,6 +80,12 @@ pub fn iso(milliseconds: i64) -> String {
     )
 }
 
+/// Writes a time as [`iso`] does, without a fraction of nothing: `2026-01-31T08:05:00Z`.
+pub fn iso_brief(milliseconds: i64) -> String {
+    let text = iso(milliseconds);
+    text.strip_suffix(".000Z").map_or(text.clone(), |brief| format!("{brief}Z"))
+}
+
 /// The date of a day counted from 1970-01-01. Years are counted from March, so that the leap day
 /// is the last of its year and the months before it have a regular pattern of lengths.
 fn civil(days: i64) -> (i64, i64, i64) {
@@ -68,7 +102,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{iso, iso_brief};
 
     #[test]
     fn times_are_written_as_iso_8601_in_utc() {
@@ -80,6 +114,7 @@ mod tests {
             (-1, "1969-12-31T23:59:59.999Z"),
         ] {
             assert_eq!(iso(milliseconds), text);
+            assert_eq!(iso_brief(milliseconds), text.replace(".000", ""));
         }
     }
 }

@@ -5,6 +5,7 @@
 //! `asked:` line with other ways to ask, and its text.
 
 use crate::brain;
+use crate::channels;
 use crate::clock;
 use crate::store::Store;
 use crate::store::agents::Agent;
@@ -24,8 +25,10 @@ const MADE: &str = "demo_made";
 /// The name under which its first version stands.
 const MAKER: &str = "Palique";
 
-/// Makes the demo agent and its knowledge, once. An owner's changes stay, also its deletion.
+/// Makes the demo agent, its knowledge and its channels, once. An owner's changes stay, also its deletion.
 pub async fn prepare(store: &Store) -> anyhow::Result<()> {
+    // Once: an owner who deleted them does not get them back.
+    store.set_once(channels::SETTING, &serde_json::to_string(&channels::of_demo())?).await?;
     if store.setting(MADE).await?.is_some() {
         return Ok(());
     }

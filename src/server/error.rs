@@ -5,11 +5,12 @@
 //! the caller asked for a stream, `data: [ERROR]WORD` and a blank line with the same status and
 //! **without** the type `text/event-stream`, so that nothing mistakes it for an answer.
 //!
-//! The owner's APIs refuse in another vendor's shape, see [`owner`].
+//! The owner's APIs refuse in other vendors' shapes, see [`owner`] and [`chat`].
 //!
 //! A cause that is ours ([`Error::Internal`]) is logged with all its reasons and told to the
 //! caller without any of them.
 
+pub mod chat;
 pub mod owner;
 
 use axum::Json;

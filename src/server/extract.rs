@@ -1,6 +1,8 @@
 //! axum's extractors, refusing in the contract's words: their own refusals are plain text, which
-//! no client of this API expects. What the owner's routes ask of a request is in [`owner`].
+//! no client of this API expects. What the owner's routes ask of a request is in [`owner`], what opening
+//! a chat does in [`chat`].
 
+pub mod chat;
 pub mod owner;
 
 use crate::error::Error;
@@ -36,9 +38,12 @@ const BODY_TIME: Duration = Duration::from_secs(30);
 
 /// Why a body cannot be had.
 #[derive(Debug)]
-enum Unread {
+pub enum Unread {
+    /// It is larger than any may be.
     TooLarge,
+    /// It did not arrive in time.
     TooSlow,
+    /// The connection broke.
     Broken(String),
 }
 

@@ -25,6 +25,17 @@ pub fn mint() -> anyhow::Result<String> {
     Ok(id)
 }
 
+/// Mints an id in the shape of a UUID, version 4.
+pub fn mint_uuid() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 16];
+    fill(&mut bytes)?;
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digits = hex(&bytes);
+    let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
+    Ok(parts.join("-"))
+}
+
 /// Mints a key for an owner: 256 random bits in hex behind a recognisable start.
 pub fn mint_key() -> anyhow::Result<String> {
     let mut bytes = [0_u8; 32];
@@ -48,7 +59,7 @@ fn fill(bytes: &mut [u8]) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mint, mint_key};
+    use super::{mint, mint_key, mint_uuid};
     use std::collections::HashSet;
 
     #[test]
@@ -57,6 +68,15 @@ mod tests {
         assert_eq!(id.len(), 25);
         assert!(id.starts_with('c'));
         assert!(id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()), "{id}");
+    }
+
+    #[test]
+    fn a_uuid_says_that_it_is_random() {
+        let id = mint_uuid().unwrap();
+        let lengths: Vec<usize> = id.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{id}");
+        assert!(id[14..].starts_with('4') && "89ab".contains(&id[19..20]), "{id}");
+        assert_ne!(mint_uuid().unwrap(), id);
     }
 
     #[test]

@@ -9,12 +9,14 @@
 //!   and safely again.
 //! * [`brain`]: what produces an answer.
 //! * [`store`]: everything that is kept.
-//! * [`demo`]: the agent of a first run.
+//! * [`schedule`]: what is done when its time comes; [`outbound`]: messages that leave the house.
+//! * [`demo`]: the agent of a first run; [`channels`]: the addresses of the account.
 //! * [`dist`], [`connections`]: files and sockets.
 
 pub mod app;
 pub mod auth;
 pub mod brain;
+pub mod channels;
 pub mod clock;
 pub mod connections;
 pub mod demo;
@@ -27,7 +29,9 @@ pub mod idempotency;
 pub mod limit;
 pub mod openapi;
 pub mod origin;
+pub mod outbound;
 pub mod router;
+pub mod schedule;
 pub mod settings;
 pub mod store;
 
@@ -35,6 +39,7 @@ use anyhow::Context;
 use app::App;
 use brain::Brains;
 use dist::Dist;
+use schedule::Schedule;
 use settings::Settings;
 use std::future::Future;
 use std::io::ErrorKind;
@@ -81,7 +86,7 @@ impl Server {
         demo::prepare(&store).await.context("The demo agent cannot be stored")?;
         let new_key = new_key(settings, &store).await.context("The owner's key cannot be stored")?;
         let brains = brains(&store);
-        let app = App::new(settings, store, brains);
+        let app = App::new(settings, store, brains)?;
         Ok(Self { listener, address, app, dist: Dist::new(settings.dist()), new_key })
     }
 
@@ -106,7 +111,9 @@ impl Server {
     /// When the data cannot be closed properly. Nothing that was acknowledged is lost even then.
     pub async fn run(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
         let router = router::router(self.app.clone(), self.dist);
+        let jobs = Schedule::begin(self.app.clone());
         connections::serve(self.listener, router, stop).await;
+        jobs.end().await;
         self.app.store.close().await.context("The data file cannot be closed properly")
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Parser;
-use palique_server::settings::{ADMIN_KEY, Command, CommandLine, Settings};
+use palique_server::settings::{ADMIN_KEY, Command, CommandLine, GATEWAY_SECRET, Settings};
 use palique_server::store::Store;
 use palique_server::{Server, auth};
 use std::io::Write;
@@ -29,7 +29,9 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(mut settings: Settings) -> anyhow::Result<()> {
-    settings.admin_key = std::env::var(ADMIN_KEY).ok().filter(|key| !key.is_empty());
+    let secret = |name| std::env::var(name).ok().filter(|secret| !secret.is_empty());
+    settings.admin_key = secret(ADMIN_KEY);
+    settings.gateway_secret = secret(GATEWAY_SECRET);
     // Listened for before the address is printed: whoever reads it may stop us at once.
     let stop = stop_signal()?;
     let server = Server::start(&settings).await?;

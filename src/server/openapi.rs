@@ -31,6 +31,7 @@ pub fn document() -> Value {
             { "name": "Query", "description": "What visitors and their widget call." },
             { "name": "Conversation AI", "description": "What configures agents, compatible with the vendor's API." },
             { "name": "Agent Studio", "description": "What other programs run agents with." },
+            { "name": "Agent chat", "description": "Chats that the owner's side opens with a contact." },
             { "name": "Admin", "description": "What the admin panel needs beyond that." },
             { "name": "Server", "description": "The server about itself." },
         ],
@@ -38,6 +39,9 @@ pub fn document() -> Value {
         "components": {
             "schemas": schemas::all(),
             "securitySchemes": {
+                "whippy": {
+                    "type": "apiKey", "in": "header", "name": "X-WHIPPY-KEY", "description": "The same key.",
+                },
                 "key": { "type": "http", "scheme": "bearer", "description": "A key of the owner's." },
             },
         },

@@ -3,9 +3,11 @@
 use crate::app::App;
 use crate::dist::Dist;
 use crate::error::Error;
+use crate::error::chat::ChatError;
 use crate::error::owner::OwnerError;
 use crate::handlers::{
-    admin, agent_messages, agent_studio, agents, conversation_ai as owner, conversations, health, query,
+    admin, agent_chat, agent_messages, agent_studio, agents, conversation_ai as owner, conversations, health,
+    query,
 };
 use crate::{idempotency, openapi};
 use axum::Router;
@@ -35,17 +37,24 @@ pub fn router(app: App, dist: Dist) -> Router {
     let configuration = owners(conversation_ai().router.route_layer(from_fn(owner::versioned)));
     let admin = owners(admin().router);
     let studio = owners(studio().router);
+    let chats = chats()
+        .router
+        .fallback(agent_chat::not_found)
+        .method_not_allowed_fallback(agent_chat::method_not_allowed)
+        .layer(CatchPanicLayer::custom(|panic| ChatError::Internal(panicked(panic)).into_response()));
     let nothing = || async { Error::NotFound };
     Router::new()
         .nest("/api", visitors)
         .nest("/api/admin", admin)
         .nest("/conversation-ai", configuration)
         .nest("/agent-studio", studio)
+        .nest("/v1", chats)
         // A nest does not hold its own name with a slash after it.
         .route("/api/", any(nothing))
         .route("/api/admin/", any(owner::not_found))
         .route("/conversation-ai/", any(owner::not_found))
         .route("/agent-studio/", any(owner::not_found))
+        .route("/v1/", any(agent_chat::not_found))
         .merge(root().router)
         .with_state(app)
         .merge(dist.router())
@@ -70,6 +79,7 @@ pub fn operations() -> Vec<(Method, String)> {
         .chain(under("/api/admin", admin()))
         .chain(under("/conversation-ai", conversation_ai()))
         .chain(under("/agent-studio", studio()))
+        .chain(under("/v1", chats()))
         .collect()
 }
 
@@ -110,6 +120,10 @@ fn studio() -> Surface {
         .post("/agent/{agentId}/execute", agent_studio::execute::run)
 }
 
+fn chats() -> Surface {
+    Surface::default().post("/agents/{id}/chat", agent_chat::open)
+}
+
 fn admin() -> Surface {
     Surface::default()
         .get("/session", admin::session::show)
@@ -118,6 +132,9 @@ fn admin() -> Surface {
         .delete("/keys/{id}", admin::keys::revoke)
         .get("/origins", admin::origins::show)
         .put("/origins", admin::origins::change)
+        .get("/channels", admin::channels::show)
+        .put("/channels", admin::channels::change)
+        .get("/chats", admin::chats::list)
         .get("/agents/{id}/look", admin::look::show)
         .put("/agents/{id}/look", admin::look::change)
         .get("/agents/{id}/versions", admin::versions::list)

@@ -8,6 +8,9 @@ use std::path::PathBuf;
 /// The environment variable that sets the admin key.
 pub const ADMIN_KEY: &str = "PALIQUE_ADMIN_KEY";
 
+/// The environment variable that sets what posts to the gateway are signed with.
+pub const GATEWAY_SECRET: &str = "PALIQUE_GATEWAY_SECRET";
+
 /// The command line of `palique`.
 #[derive(Debug, Parser)]
 #[command(name = "palique", version, about = "An AI chat widget's server: one binary, one file of data.")]
@@ -38,6 +41,7 @@ pub struct Data {
 #[derive(Clone, Debug, Args)]
 #[command(after_help = "Environment:\n  PALIQUE_ADMIN_KEY  The key of the owner's own calls; \
                         without it one is made at the first run and shown once\n  \
+                        PALIQUE_GATEWAY_SECRET  What posts to the gateway are signed with\n  \
                         RUST_LOG           How much is logged to the standard error [default: warn]")]
 pub struct Settings {
     /// The address to listen on; port 0 takes a free one.
@@ -67,6 +71,18 @@ pub struct Settings {
     /// How often other programs may run agents per minute; 0 is no limit.
     #[arg(long, value_name = "PER_MINUTE", default_value_t = 300)]
     pub execution_rate: u32,
+
+    /// How many chats other programs may open per second; 0 is no limit.
+    #[arg(long, value_name = "PER_SECOND", default_value_t = 25)]
+    pub chat_rate: u32,
+
+    /// Where messages for phones are posted to be sent.
+    #[arg(long, env = "PALIQUE_GATEWAY_URL", value_name = "URL")]
+    pub gateway_url: Option<String>,
+
+    /// What the posts to the gateway are signed with, from [`GATEWAY_SECRET`].
+    #[arg(skip)]
+    pub gateway_secret: Option<String>,
 
     /// The id of the account, which other programs name as `locationId`.
     #[arg(long, env = "PALIQUE_LOCATION_ID", value_name = "ID", default_value = "demo")]

@@ -1,5 +1,5 @@
 //! Everything that is kept: agents with their actions and versions, keys, contacts, conversations,
-//! messages and what they were made of, passages. SQL and nothing but SQL
+//! messages and what they were made of, passages, chats that were asked for, jobs. SQL and nothing but SQL
 //! lives here; what the rows mean for a visitor is decided by the handlers.
 //!
 //! SQLite in WAL mode, one connection that writes and a few that read. The one writer makes each
@@ -13,10 +13,12 @@
 pub mod actions;
 pub mod agent_messages;
 pub mod agents;
+pub mod chats;
 pub mod contacts;
 pub mod conversations;
 pub mod executions;
 pub mod generations;
+pub mod jobs;
 pub mod keys;
 pub mod messages;
 pub mod passages;

@@ -50,6 +50,9 @@ impl Extractive {
             return Ok(reply::from_action(&called));
         }
         let persona = Persona::read(&question.prompt, agent);
+        if question.text.is_empty() {
+            return Ok(reply::opening(&persona, &agent.look_texts("greetings"), language));
+        }
         if let Some(kind) = smalltalk::recognise(&question.text, last_answer(question)) {
             if kind == Smalltalk::Person
                 && let Some(called) = phrases::for_person(&agent.actions, &question.text)

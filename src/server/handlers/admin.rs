@@ -2,6 +2,8 @@
 //! there; nothing here is open to pages of other origins.
 
 pub mod answers;
+pub mod channels;
+pub mod chats;
 pub mod keys;
 pub mod look;
 pub mod origins;

@@ -1,6 +1,7 @@
 //! The operations: what each is asked, and with which statuses it answers.
 
 mod admin;
+mod agent_chat;
 mod agent_studio;
 mod conversation_ai;
 mod visitors;
@@ -15,6 +16,7 @@ pub fn all() -> Value {
         visitors::operations(),
         conversation_ai::operations(),
         agent_studio::operations(),
+        agent_chat::operations(),
         admin::operations(),
     ];
     for operation in parts.concat() {

@@ -4,6 +4,7 @@
 mod actions;
 mod agent_side;
 mod agents;
+mod chats;
 mod owners;
 mod studio;
 mod visitors;
@@ -21,6 +22,7 @@ pub fn all() -> Value {
         actions::schemas(),
         owners::schemas(),
         studio::schemas(),
+        chats::schemas(),
     ];
     for part in parts {
         all.extend(part);

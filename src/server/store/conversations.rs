@@ -111,4 +111,27 @@ impl Store {
             .await?;
         Ok(())
     }
+
+    /// The newest messages that an agent and a contact exchanged in other conversations than this one,
+    /// oldest first: who wrote them, and their text.
+    pub async fn said_before(
+        &self,
+        agent: &str,
+        conversation: &str,
+        limit: i64,
+    ) -> sqlx::Result<Vec<(String, String)>> {
+        let mut said: Vec<(String, String)> = sqlx::query_as(
+            "SELECT m.writer, m.text FROM conversations this \
+             JOIN conversations c ON c.contact_id = this.contact_id AND c.id <> this.id AND c.agent_id = $2 \
+             JOIN messages m ON m.conversation_id = c.id AND m.is_draft = 0 \
+             WHERE this.id = $1 ORDER BY m.created_at DESC, m.position DESC LIMIT $3",
+        )
+        .bind(conversation)
+        .bind(agent)
+        .bind(limit)
+        .fetch_all(&self.reader)
+        .await?;
+        said.reverse();
+        Ok(said)
+    }
 }

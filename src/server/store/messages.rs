@@ -261,6 +261,13 @@ impl Store {
         Ok(Some((message, status)))
     }
 
+    /// The message with this id.
+    pub async fn message(&self, id: &str) -> anyhow::Result<Option<Message>> {
+        let row: Option<Row> =
+            sqlx::query_as(select_message!("WHERE id = $1")).bind(id).fetch_optional(&self.reader).await?;
+        row.map(Message::try_from).transpose()
+    }
+
     /// The answer to a visitor's message, when there is one.
     pub async fn answer_to(&self, input_id: &str) -> anyhow::Result<Option<Message>> {
         answer_to(&self.reader, input_id).await

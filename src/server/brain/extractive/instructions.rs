@@ -115,7 +115,9 @@ enum Item<'a> {
 fn items(text: &str) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     let mut open = String::new();
-    for line in text.lines().map(str::trim).chain([""]) {
+    // A quotation is what somebody else said.
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('>'));
+    for line in lines.chain([""]) {
         let bare = line.trim_start_matches('#');
         let is_heading = bare.len() < line.len();
         let item = list_item(line);

@@ -74,6 +74,17 @@ pub fn unknown(persona: &Persona, language: Language) -> Reply {
     )
 }
 
+/// What the agent says when it writes first: its owner's greeting, else who it is.
+pub fn opening(persona: &Persona, greetings: &[String], language: Language) -> Reply {
+    let name = &persona.business;
+    let text = match (greetings.first(), language) {
+        (Some(greeting), _) => greeting.clone(),
+        (None, Language::English) => format!("Hello, this is {name}. How can I help you?"),
+        (None, Language::Spanish) => format!("Hola, te escribimos de {name}. ¿En qué podemos ayudarte?"),
+    };
+    said("greeting", text)
+}
+
 /// The answer to small talk.
 pub fn to_smalltalk(kind: Smalltalk, persona: &Persona, starters: &[String], language: Language) -> Reply {
     let name = &persona.business;

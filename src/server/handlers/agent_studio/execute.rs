@@ -8,6 +8,7 @@ use crate::brain::{Piece, Question, Turn};
 use crate::error::owner::OwnerError;
 use crate::extract::owner::{Document, Ids, StudioEditor, StudioVersioned};
 use crate::handlers::admin::versions::put_back;
+use crate::handlers::prompt;
 use crate::handlers::query::answering::Answering;
 use crate::idempotency;
 use crate::store::agents::Agent;
@@ -20,7 +21,6 @@ use axum::http::HeaderMap;
 use palique_protocol::agent_message::Contact;
 use palique_protocol::channel::Channel;
 use palique_protocol::conversation::Writer;
-use palique_protocol::conversation_ai::prompt;
 use palique_protocol::execute::{Executed, Execution, THREAD_LIFE, problems};
 use serde_json::{Map, Value, json};
 use std::net::{IpAddr, Ipv4Addr};
@@ -165,7 +165,7 @@ async fn answer(
     let mut earlier = app.store.messages_before(&conversation.id, message.position, MEMORY, false).await?;
     earlier.reverse();
     let question = Question {
-        prompt: prompt::compose(&agent.config),
+        prompt: prompt::of(app, &agent, None, &conversation.id).await?,
         agent,
         text: message.text.clone(),
         earlier: earlier

@@ -6,6 +6,7 @@ use crate::brain::{Outcome, Piece, Question, Turn as EarlierTurn};
 use crate::clock;
 use crate::error::Error;
 use crate::handlers::agents;
+use crate::handlers::prompt;
 use crate::handlers::query::answering::Answering;
 use crate::idempotency::{self, Permit};
 use crate::store::agents::Agent;
@@ -17,7 +18,6 @@ use axum::http::HeaderMap;
 use palique_protocol::channel::Channel;
 use palique_protocol::conversation::Writer;
 use palique_protocol::conversation_ai::agent::Mode;
-use palique_protocol::conversation_ai::prompt;
 use palique_protocol::query::{Answer, QueryRequest, Status};
 use serde::Serialize;
 use serde_json::Map;
@@ -139,7 +139,7 @@ impl Turn {
             text: self.message.text.clone(),
             earlier: earlier.into_iter().map(seen_by_brain).collect(),
             context: self.context.clone(),
-            prompt: self.system_prompt.clone().unwrap_or_else(|| prompt::compose(&self.agent.config)),
+            prompt: prompt::of(app, &self.agent, self.system_prompt.clone(), &self.conversation.id).await?,
             is_watched,
         };
         Ok(Way::Now(Box::new(Answering::begin(brain, question))))

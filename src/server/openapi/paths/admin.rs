@@ -34,6 +34,21 @@ pub(super) fn operations() -> Vec<Operation> {
             "The origins",
             "Origins",
         ),
+        new("get", "/channels", "showChannels", "The addresses in whose name chats are opened", READ).reply(
+            200,
+            "The channels",
+            "Channels",
+        ),
+        new("put", "/channels", "changeChannels", "Replaces that list", WRITE).judged("Channels").reply(
+            200,
+            "The channels",
+            "Channels",
+        ),
+        new("get", "/chats", "listChats", "The chats that were opened or are to be, the newest first", READ)
+            .asking("before", false, &json!({ "type": "string" }), "The last chat of the page before.")
+            .asking("limit", false, &page_size(), "How many at most.")
+            .reply(200, "The page", "ChatList")
+            .problems(),
         new("get", "/agents/{id}/look", "showLook", "How an agent shows itself to visitors", READ)
             .reply(200, "The look", "Look")
             .tagged(200)

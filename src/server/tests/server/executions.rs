@@ -8,7 +8,6 @@ use palique_server::brain::{Brain, Outcome, Piece, Pieces, Question};
 use palique_server::clock::Clock;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
-use std::sync::atomic::Ordering;
 
 const PATH: &str = "/agent-studio/agent/demo/execute?source=api";
 
@@ -79,15 +78,15 @@ async fn a_thread_expires_after_thirty_minutes_without_use() {
     let server = Running::with(|settings| settings.clock = clock).await;
     let mut next = saying("hello");
     next["executionId"] = done(&server, &saying("hello")).await["executionId"].clone();
-    hand.fetch_add(30 * MINUTE, Ordering::SeqCst);
+    hand.forward(30 * MINUTE);
     assert_eq!(run(&server, &next).await.0, 200, "to the minute it lives");
-    hand.fetch_add(29 * MINUTE, Ordering::SeqCst);
+    hand.forward(29 * MINUTE);
     assert_eq!(run(&server, &next).await.0, 200, "each use prolongs it");
-    hand.fetch_sub(300 * MINUTE, Ordering::SeqCst);
+    hand.forward(-(300 * MINUTE));
     assert_eq!(run(&server, &next).await.0, 200, "a clock that goes back ends nothing");
-    hand.fetch_add(329 * MINUTE, Ordering::SeqCst);
+    hand.forward(329 * MINUTE);
     assert_eq!(run(&server, &next).await.0, 200, "nor does it make a life shorter");
-    hand.fetch_add(30 * MINUTE + 1, Ordering::SeqCst);
+    hand.forward(30 * MINUTE + 1);
     let gone = refused(404, "there is no such execution, or it has expired");
     assert_eq!(run(&server, &next).await, gone);
     for nothing in ["nothing", ""] {

@@ -3,6 +3,7 @@
 
 mod agent_messages;
 mod brains;
+mod chats;
 mod executions;
 mod files;
 mod history;
