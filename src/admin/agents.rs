@@ -91,7 +91,13 @@ pub fn page() -> AnyView {
                 <h1>{texts.title}</h1>
                 {may_write.then(new)}
             </header>
-            <p class="lead" hidden=may_write>{texts.read_only}</p>
+            <p
+                class="lead"
+                // A key that may not even read is told so by the list.
+                hidden=move || may_write || roster.doing.with(|doing| matches!(doing, Doing::Failed(_)))
+            >
+                {texts.read_only}
+            </p>
             {search(roster)}
             <div role="status">{copying} {said}</div>
             {list(desk)}
