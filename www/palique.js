@@ -275,6 +275,10 @@
       listeners.get(name).add(listener);
       return () => listeners.get(name)?.delete(listener);
     },
+    /** Takes the queue's place: a page cannot know whether its commands or this script come first. */
+    push: (...commands) => {
+      for (const [command, ...values] of commands) if (typeof api[command] === 'function') api[command](...values);
+    },
   };
 
   const attach = () => {
@@ -290,7 +294,5 @@
   else document.addEventListener('DOMContentLoaded', attach);
 
   // Commands that the page queued before this script had loaded: Palique.push(['open']).
-  if (Array.isArray(before)) {
-    for (const [command, ...values] of before) if (typeof api[command] === 'function') api[command](...values);
-  }
+  if (Array.isArray(before)) api.push(...before);
 })();

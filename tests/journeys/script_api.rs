@@ -34,6 +34,20 @@ async fn commands_queued_before_the_loader_came_are_carried_out() {
 }
 
 #[tokio::test]
+async fn the_snippet_that_queues_commands_may_as_well_come_after_the_loader() {
+    let stub = Stub::that_answers([Reply::answer("Good morning.")]).await;
+    let visit = Visit::with_stub(&stub).await;
+    visit.widget().appears().await;
+    visit
+        .chromium
+        .run("window.Palique = window.Palique || []; Palique.push(['nonsense'], ['send', 'hello']);")
+        .await;
+    let seen = visit.widget().until("it is answered", Seen::is_settled).await;
+    assert_eq!(seen.questions(), ["hello"]);
+    visit.is_calm().await;
+}
+
+#[tokio::test]
 async fn a_page_opens_closes_and_toggles_the_panel() {
     let stub = Stub::start().await;
     let visit = Visit::with_stub(&stub).await;
