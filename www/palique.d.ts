@@ -21,7 +21,13 @@ interface PaliqueEvents {
   'new-conversation': Record<string, never>;
 }
 
-interface Palique {
+/** What takes calls before the script is there, and after it. */
+interface PaliqueQueue {
+  /** Calls the others by their names, as soon as they are there. */
+  push(...calls: PaliqueCall[]): void;
+}
+
+interface Palique extends PaliqueQueue {
   /** The agent of the tag. */
   readonly agentId: string;
   /** Shows the panel, and fetches the widget when it is not there yet. */
@@ -38,17 +44,15 @@ interface Palique {
   destroy(): void;
   /** Listens; what it returns stops listening. */
   on<Name extends keyof PaliqueEvents>(name: Name, listener: (detail: PaliqueEvents[Name]) => void): () => void;
-  /** Calls one of the others by its name, as the queue before the script's arrival does. */
-  push(...calls: PaliqueCall[]): void;
 }
 
 /** A call by its name: `['open']`, `['send', 'Hello']`. */
 type PaliqueCall =
   | ['open' | 'close' | 'toggle' | 'newConversation' | 'destroy']
   | ['send', string]
-  | { [Name in keyof PaliqueEvents]: ['on', Name, (detail: PaliqueEvents[Name]) => void] }[keyof PaliqueEvents];
+  | ['on', keyof PaliqueEvents, (detail?: { text?: string; reason?: string }) => void];
 
 interface Window {
-  /** Before the script is there: calls that wait for it. Afterwards: the widget. */
-  Palique?: Palique | PaliqueCall[];
+  /** Before the script is there: an array of calls that wait for it. Afterwards: the widget. */
+  Palique?: Palique | PaliqueQueue;
 }
