@@ -3,7 +3,7 @@
 use super::Store;
 use super::agents::Agent;
 use anyhow::Context;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sqlx::{Sqlite, Transaction};
 
 /// How many versions of an agent are kept.
@@ -119,22 +119,22 @@ pub(super) async fn add(
 
 /// The fields in which two states of an agent differ.
 pub(super) fn changes(before: &Agent, after: &Agent) -> Vec<String> {
-    let mut changed = differing(&before.document(), &after.document());
-    changed.extend(differing(&before.look, &after.look).into_iter().map(|field| format!("look.{field}")));
+    // A switch of the agent's that was never touched is off: a client that sends every switch has changed
+    // nothing. That holds for no switch of the look: an agent is public until its owner says otherwise.
+    let unless_off = |value: &&Value| !matches!(value, Value::Null | Value::Bool(false));
+    let mut changed = differing(&before.document(), &after.document(), unless_off);
+    let look = differing(&before.look, &after.look, |_| true);
+    changed.extend(look.into_iter().map(|field| format!("look.{field}")));
     if before.actions != after.actions {
         changed.push("actions".to_owned());
     }
     changed
 }
 
-fn differing(before: &Value, after: &Value) -> Vec<String> {
+/// The fields in which two objects differ; a value that does not count is as good as none.
+fn differing(before: &Value, after: &Value, counts: impl Fn(&&Value) -> bool) -> Vec<String> {
     let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else { return Vec::new() };
-    // A switch that was never touched is off: a client that sends every switch has changed nothing.
-    let value = |fields: &Map<String, Value>, field: &str| match fields.get(field) {
-        None | Some(Value::Null | Value::Bool(false)) => Value::Null,
-        Some(value) => value.clone(),
-    };
     let gone = before.keys().filter(|field| !after.contains_key(*field));
-    let differs = |field: &&String| value(before, field) != value(after, field);
+    let differs = |field: &&String| before.get(*field).filter(&counts) != after.get(*field).filter(&counts);
     after.keys().chain(gone).filter(differs).cloned().collect()
 }
