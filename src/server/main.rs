@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::Parser;
-use palique_server::settings::{ADMIN_KEY, Command, CommandLine, GATEWAY_SECRET, Settings};
+use palique_server::settings::{ADMIN_KEY, Command, CommandLine, GATEWAY_SECRET, SMTP_URL, Settings};
 use palique_server::store::Store;
 use palique_server::{Server, auth};
 use std::io::Write;
@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let done = match command {
-        Command::Serve(settings) => serve(settings).await,
+        Command::Serve(settings) => serve(*settings).await,
         Command::Key(choices) => make_key(&choices.data).await,
     };
     match done {
@@ -32,6 +32,7 @@ async fn serve(mut settings: Settings) -> anyhow::Result<()> {
     let secret = |name| std::env::var(name).ok().filter(|secret| !secret.is_empty());
     settings.admin_key = secret(ADMIN_KEY);
     settings.gateway_secret = secret(GATEWAY_SECRET);
+    settings.smtp_url = secret(SMTP_URL);
     // Listened for before the address is printed: whoever reads it may stop us at once.
     let stop = stop_signal()?;
     let server = Server::start(&settings).await?;

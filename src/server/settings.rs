@@ -11,6 +11,9 @@ pub const ADMIN_KEY: &str = "PALIQUE_ADMIN_KEY";
 /// The environment variable that sets what posts to the gateway are signed with.
 pub const GATEWAY_SECRET: &str = "PALIQUE_GATEWAY_SECRET";
 
+/// The environment variable that names the mail server.
+pub const SMTP_URL: &str = "PALIQUE_SMTP_URL";
+
 /// The command line of `palique`.
 #[derive(Debug, Parser)]
 #[command(name = "palique", version, about = "An AI chat widget's server: one binary, one file of data.")]
@@ -24,7 +27,7 @@ pub struct CommandLine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Answer visitors until interrupted.
-    Serve(Settings),
+    Serve(Box<Settings>),
     /// Make another key for the owner, who lost theirs, and print it.
     Key(Data),
 }
@@ -42,6 +45,7 @@ pub struct Data {
 #[command(after_help = "Environment:\n  PALIQUE_ADMIN_KEY  The key of the owner's own calls; \
                         without it one is made at the first run and shown once\n  \
                         PALIQUE_GATEWAY_SECRET  What posts to the gateway are signed with\n  \
+                        PALIQUE_SMTP_URL   The mail server: smtps://user:password@host\n  \
                         RUST_LOG           How much is logged to the standard error [default: warn]")]
 pub struct Settings {
     /// The address to listen on; port 0 takes a free one.
@@ -83,6 +87,10 @@ pub struct Settings {
     /// What the posts to the gateway are signed with, from [`GATEWAY_SECRET`].
     #[arg(skip)]
     pub gateway_secret: Option<String>,
+
+    /// The mail server, from [`SMTP_URL`], because its address holds a password.
+    #[arg(skip)]
+    pub smtp_url: Option<String>,
 
     /// The id of the account, which other programs name as `locationId`.
     #[arg(long, env = "PALIQUE_LOCATION_ID", value_name = "ID", default_value = "demo")]

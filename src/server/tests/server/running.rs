@@ -57,6 +57,7 @@ pub(crate) fn settings(data: &Path) -> Settings {
         chat_rate: 0,
         gateway_url: None,
         gateway_secret: None,
+        smtp_url: None,
         location_id: "demo".to_owned(),
         clock: Clock::default(),
         behind_proxy: false,

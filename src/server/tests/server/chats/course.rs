@@ -6,7 +6,7 @@ use crate::running::{Folder, Running, settings};
 use palique_protocol::time;
 use palique_server::Server;
 use palique_server::brain::Brains;
-use palique_server::outbound::signature;
+use palique_server::outbound::gateway::signature;
 use serde_json::{Value, json};
 
 const TOMORROW: &str = "2026-05-05T14:30:00Z";
