@@ -118,6 +118,8 @@ fn studio() -> Surface {
         .get("/agent", agent_studio::list)
         .get("/agent/{agentId}", agent_studio::show)
         .post("/agent/{agentId}/execute", agent_studio::execute::run)
+        // The path of before, which programs may still use.
+        .post("/public-api/agents/{agentId}/execute", agent_studio::execute::run)
 }
 
 fn chats() -> Surface {

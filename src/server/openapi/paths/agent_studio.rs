@@ -44,22 +44,36 @@ pub(super) fn operations() -> Vec<Operation> {
             .reply(400, "No account is named", "Refusal")
             .missing(NO_AGENT)
             .problems(),
-        idempotent(
-            new(
-                "post",
-                "/agent/{agentId}/execute",
-                "execute",
-                "One message in, the whole answer out",
-                "write",
-            )
-            .judged("Execution"),
-        )
+        run(new(
+            "post",
+            "/agent/{agentId}/execute",
+            "execute",
+            "One message in, the whole answer out",
+            "write",
+        )),
+        deprecated(run(new(
+            "post",
+            "/public-api/agents/{agentId}/execute",
+            "executeAtFormerPath",
+            "The path of before, which does the same",
+            "write",
+        ))),
+    ]
+}
+
+/// What running an agent takes and gives.
+fn run(operation: Operation) -> Operation {
+    idempotent(operation.judged("Execution"))
         .reply(200, "The answer", "Executed")
         .reply(400, "The body is not JSON, no account is named, or the agent is not active", "Refusal")
         .missing("No such agent in this location, no such version, or the thread has expired")
         .reply(409, "A request with the same Idempotency-Key is still being answered", "Refusal")
-        .reply(429, "Too many runs", "Refusal"),
-    ]
+        .reply(429, "Too many runs", "Refusal")
+}
+
+fn deprecated(mut operation: Operation) -> Operation {
+    operation.document["deprecated"] = json!(true);
+    operation
 }
 
 fn sourced(operation: Operation) -> Operation {

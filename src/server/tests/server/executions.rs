@@ -58,6 +58,17 @@ async fn the_whole_answer_comes_at_once_with_the_contract_s_eleven_fields() {
 }
 
 #[tokio::test]
+async fn the_path_of_before_runs_the_same_agent_in_the_same_thread() {
+    let server = Running::start().await;
+    let former = "/agent-studio/public-api/agents/demo/execute";
+    let (status, first) = Owner::of(&server).post(former, &saying(SPAIN)).await;
+    assert_eq!(status, 200, "{first}");
+    let mut next = saying("hello");
+    next["executionId"] = first["executionId"].clone();
+    assert_eq!(done(&server, &next).await["executionId"], first["executionId"]);
+}
+
+#[tokio::test]
 async fn a_thread_goes_on_under_its_id() {
     let server = Running::start().await;
     let first = done(&server, &saying(SPAIN)).await;

@@ -27,7 +27,7 @@ fn every_route_is_described_and_nothing_else() {
         }
     }
     assert_eq!(described, routes);
-    assert_eq!(routes.len(), 38, "{routes:#?}");
+    assert_eq!(routes.len(), 39, "{routes:#?}");
 }
 
 #[test]
