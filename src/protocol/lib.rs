@@ -26,8 +26,8 @@
 //! and an unknown word of a closed-looking enumeration is kept as it came. Encoders are exact.
 
 #[cfg(feature = "conversation-ai")]
-#[cfg(feature = "conversation-ai")]
 pub mod agent_chat;
+#[cfg(feature = "conversation-ai")]
 pub mod agent_message;
 pub mod channel;
 pub mod conversation;
