@@ -91,6 +91,17 @@ impl Contact {
         *self == Self::default()
     }
 
+    /// Whether anything is known by which it can be found again. A name is not enough.
+    pub fn is_findable(&self) -> bool {
+        self.email.is_some() || self.phone_number.is_some() || self.user_id.is_some()
+    }
+
+    /// The first field whose text nobody can have.
+    pub fn implausible(&self) -> Option<&'static str> {
+        let is_wrong = |text: &String| text.len() > MAX_TEXT_BYTES || text.chars().any(char::is_control);
+        self.texts().into_iter().find(|(_, text)| text.is_some_and(is_wrong)).map(|(field, _)| field)
+    }
+
     fn texts(&self) -> [(&'static str, Option<&String>); 5] {
         [
             ("contact.email", self.email.as_ref()),
@@ -155,11 +166,8 @@ impl AgentMessage {
         if let Some((field, _)) = ids.into_iter().find(|(_, is_valid)| !is_valid) {
             return refuse(format!("{field} is not a valid id"));
         }
-        let texts = self.contact.iter().flat_map(Contact::texts);
-        for (field, text) in texts {
-            if text.is_some_and(|text| text.len() > MAX_TEXT_BYTES || text.chars().any(char::is_control)) {
-                return refuse(format!("{field} is not a plausible text"));
-            }
+        if let Some(field) = self.contact.as_ref().and_then(Contact::implausible) {
+            return refuse(format!("{field} is not a plausible text"));
         }
         Ok(())
     }

@@ -130,7 +130,7 @@ pub fn problems(body: &Value) -> Vec<String> {
 }
 
 /// Whether an address names its host. Nothing is fetched from it here.
-fn is_absolute(url: &str) -> bool {
+pub(crate) fn is_absolute(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");

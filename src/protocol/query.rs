@@ -1,5 +1,8 @@
 //! One visitor message in, one answer out (query API §2–§6).
 
+#[cfg(feature = "conversation-ai")]
+pub mod beside;
+
 use crate::channel::Channel;
 use crate::lenient::null_as_default;
 use crate::open_enum::open_enum;

@@ -17,6 +17,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use palique_protocol::query::QueryRequest;
+use palique_protocol::query::beside::Beside;
 use serde_json::Value;
 use std::net::{IpAddr, SocketAddr};
 use turn::{Request, Turn};
@@ -36,8 +37,10 @@ pub async fn answer(
     // Whether a stream was asked for decides how everything else is refused, so it is read first.
     let streaming = body.get("streaming") == Some(&Value::Bool(true));
     let address = if app.behind_proxy { forwarded(&headers).unwrap_or(peer.ip()) } else { peer.ip() };
-    let request = match serde_json::from_value::<QueryRequest>(body) {
-        Ok(query) => Request { agent, query, address, headers },
+    let read = serde_json::from_value::<Beside>(body.clone())
+        .and_then(|beside| Ok((serde_json::from_value::<QueryRequest>(body)?, beside)));
+    let request = match read {
+        Ok((query, beside)) => Request { agent, query, beside, address, headers },
         Err(wrong) => return Error::Invalid(wrong.to_string()).respond(streaming),
     };
     match Turn::begin(&app, request).await {

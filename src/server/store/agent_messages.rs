@@ -67,7 +67,7 @@ impl Store {
             (Some(id), _) if contacts::exists(&mut transaction, id).await? => Some(id.clone()),
             (Some(_), _) => return Ok(Written::NoContact),
             (None, Some(contact)) if !contact.is_empty() => {
-                Some(contacts::find_or_add(&mut transaction, &contact, outgoing.now).await?)
+                Some(contacts::find_or_add(&mut transaction, &contact, true, outgoing.now).await?)
             }
             (None, _) => None,
         };

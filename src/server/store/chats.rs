@@ -249,7 +249,7 @@ async fn start(transaction: &mut Transaction<'_, Sqlite>, chat: &mut Chat, now: 
         Kind::Email => Contact { email: recipient, ..Contact::default() },
         Kind::Sms | Kind::Whatsapp => Contact { phone_number: recipient, ..Contact::default() },
     };
-    let contact = contacts::find_or_add(transaction, &contact, now).await?;
+    let contact = contacts::find_or_add(transaction, &contact, true, now).await?;
     // The query API has no word for text messages.
     let channel = match kind {
         Kind::Sms => Channel::Api,

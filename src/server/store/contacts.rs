@@ -34,10 +34,12 @@ pub(super) async fn exists(transaction: &mut Transaction<'_, Sqlite>, id: &str) 
 }
 
 /// The contact that these details name, made when there is none. The address is looked at first, then
-/// the number, then the caller's own id; what was not known of the contact is added.
+/// the number, then the caller's own id. What was not known of the contact is added if the caller may:
+/// a stranger who knows somebody's address must not give them another number.
 pub(super) async fn find_or_add(
     transaction: &mut Transaction<'_, Sqlite>,
     contact: &Contact,
+    completes: bool,
     now: i64,
 ) -> anyhow::Result<String> {
     for (statement, value) in [
@@ -52,7 +54,9 @@ pub(super) async fn find_or_add(
         let found: Option<String> =
             sqlx::query_scalar(statement).bind(value).fetch_optional(&mut **transaction).await?;
         if let Some(id) = found {
-            complete(transaction, &id, contact).await?;
+            if completes {
+                complete(transaction, &id, contact).await?;
+            }
             return Ok(id);
         }
     }

@@ -1,10 +1,11 @@
 //! Messages: accepting a visitor's, keeping an agent's, and reading a conversation back.
 
-use super::Store;
 use super::conversations::{self, Conversation};
 use super::generations::{self, NewGeneration};
+use super::{Store, contacts};
 use crate::id;
 use anyhow::Context;
+use palique_protocol::agent_message::Contact;
 use palique_protocol::conversation::Writer;
 use palique_protocol::query::{Status, Usage};
 use palique_protocol::source::Source;
@@ -137,6 +138,8 @@ pub struct Incoming<'a> {
     pub text: &'a str,
     /// The key that makes it safe to send again.
     pub key: Option<&'a Key>,
+    /// Who the visitor says to be, or is said to be.
+    pub contact: Option<Contact>,
     /// What is kept with it.
     pub metadata: Map<String, Value>,
     /// The time.
@@ -190,6 +193,7 @@ impl Store {
         let Some(conversation) = open(&mut transaction, incoming).await? else {
             return Ok(Accepted::Foreign);
         };
+        know(&mut transaction, incoming, &conversation.id).await?;
         let message = append(
             &mut transaction,
             &conversation.id,
@@ -302,6 +306,25 @@ impl Store {
             .fetch_optional(&self.reader)
             .await
     }
+}
+
+/// Notes who the visitor of a conversation is. What a stranger says of themselves never takes the place
+/// of what is known.
+async fn know(
+    transaction: &mut Transaction<'_, Sqlite>,
+    incoming: &Incoming<'_>,
+    conversation: &str,
+) -> anyhow::Result<()> {
+    let contact = incoming.contact.clone().map(Contact::normalized).filter(Contact::is_findable);
+    let Some(contact) = contact else { return Ok(()) };
+    let id = contacts::find_or_add(transaction, &contact, incoming.is_owner, incoming.now).await?;
+    sqlx::query("UPDATE conversations SET contact_id = $2 WHERE id = $1 AND ($3 = 1 OR contact_id IS NULL)")
+        .bind(conversation)
+        .bind(id)
+        .bind(i64::from(incoming.is_owner))
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn find_by_key(

@@ -69,7 +69,7 @@ async fn write(app: &App, agent: &Agent, chat: &Chat) -> anyhow::Result<Opening>
     let brain = app.brains.named(&agent.brain).context("the agent's language model is not active")?;
     let conversation = chat.conversation_id.as_deref().context("the chat has lost its conversation")?;
     let question = Question {
-        prompt: prompt::of(app, agent, None, conversation).await?,
+        prompt: prompt::of(app, agent, None, Some(conversation)).await?,
         agent: agent.clone(),
         text: String::new(),
         earlier: Vec::new(),

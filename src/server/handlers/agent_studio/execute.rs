@@ -71,6 +71,7 @@ pub async fn run(
         channel: Channel::Api.as_str(),
         text: asked.message.trim(),
         key: key.as_ref(),
+        contact: None,
         metadata: kept(&asked),
         now: app.clock.now(),
     };
@@ -136,15 +137,7 @@ fn told(asked: &Execution, contact: Option<&Contact>) -> Option<String> {
         .map(|(name, value)| format!("{name}: {}", value.as_str().map_or(value.to_string(), str::to_owned)))
         .collect();
     if let Some(contact) = contact {
-        let fields = [
-            ("first name", &contact.first_name),
-            ("last name", &contact.last_name),
-            ("e-mail", &contact.email),
-            ("phone number", &contact.phone_number),
-        ];
-        for (field, value) in fields {
-            lines.extend(value.as_ref().map(|value| format!("contact's {field}: {value}")));
-        }
+        lines.extend(prompt::of_contact(contact));
     }
     lines.extend(asked.attachments.iter().map(|file| format!("attached {}: {}", file.kind, file.image_url)));
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -165,7 +158,7 @@ async fn answer(
     let mut earlier = app.store.messages_before(&conversation.id, message.position, MEMORY, false).await?;
     earlier.reverse();
     let question = Question {
-        prompt: prompt::of(app, &agent, None, &conversation.id).await?,
+        prompt: prompt::of(app, &agent, None, Some(&conversation.id)).await?,
         agent,
         text: message.text.clone(),
         earlier: earlier

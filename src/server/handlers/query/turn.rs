@@ -18,9 +18,10 @@ use axum::http::HeaderMap;
 use palique_protocol::channel::Channel;
 use palique_protocol::conversation::Writer;
 use palique_protocol::conversation_ai::agent::Mode;
+use palique_protocol::query::beside::Beside;
 use palique_protocol::query::{Answer, QueryRequest, Status};
 use serde::Serialize;
-use serde_json::Map;
+use serde_json::{Map, Value, json};
 use std::net::IpAddr;
 use std::time::Instant;
 
@@ -32,6 +33,7 @@ const MEMORY: i64 = 20;
 pub(super) struct Request {
     pub(super) agent: String,
     pub(super) query: QueryRequest,
+    pub(super) beside: Beside,
     pub(super) address: IpAddr,
     pub(super) headers: HeaderMap,
 }
@@ -45,6 +47,8 @@ pub(super) struct Turn {
     stored: Option<Message>,
     context: Option<String>,
     system_prompt: Option<String>,
+    /// Whether the caller holds a key.
+    is_owner: bool,
     /// Whether the owner tries the agent out, which works in every mode.
     is_trial: bool,
     /// Held until the turn is over, so that others with the same key wait for it.
@@ -72,9 +76,10 @@ pub(super) enum Way {
 impl Turn {
     /// Checks a request and takes its message in.
     pub(super) async fn begin(app: &App, request: Request) -> Result<Self, Error> {
-        let Request { agent, query, address, headers } = request;
+        let Request { agent, query, beside, address, headers } = request;
         let caller = app.operator.visitor_or_owner(&app.store, &headers).await?;
         query.check()?;
+        beside.check().map_err(Error::Invalid)?;
         let visitor = query.visitor_id.as_deref();
         let key = idempotency::key_of(&headers, visitor, address)?;
         app.limiter.take(address, visitor, Instant::now())?;
@@ -93,7 +98,8 @@ impl Turn {
             channel: query.channel.as_ref().unwrap_or(&Channel::Api).as_str(),
             text: query.query.trim(),
             key: key.as_ref(),
-            metadata: Map::new(),
+            contact: beside.contact.clone(),
+            metadata: kept(&beside),
             now: clock::now(),
         };
         let (conversation, message) = match app.store.accept(&incoming).await? {
@@ -105,14 +111,16 @@ impl Turn {
             Some(_) => app.store.answer_to(&message.id).await?,
             None => None,
         };
+        let instead = beside.raw_prompt().map(str::to_owned).or(query.system_prompt);
         Ok(Self {
             agent,
             conversation,
             message,
             stored,
-            context: query.context,
+            context: told(query.context, &beside),
             // A page could otherwise make the owner's agent say anything.
-            system_prompt: query.system_prompt.filter(|prompt| is_owner && !prompt.is_empty()),
+            system_prompt: instead.filter(|prompt| is_owner && !prompt.is_empty()),
+            is_owner,
             is_trial: is_owner && query.channel == Some(Channel::Dashboard),
             _permit: permit,
         })
@@ -139,7 +147,13 @@ impl Turn {
             text: self.message.text.clone(),
             earlier: earlier.into_iter().map(seen_by_brain).collect(),
             context: self.context.clone(),
-            prompt: prompt::of(app, &self.agent, self.system_prompt.clone(), &self.conversation.id).await?,
+            prompt: prompt::of(
+                app,
+                &self.agent,
+                self.system_prompt.clone(),
+                self.is_owner.then_some(self.conversation.id.as_str()),
+            )
+            .await?,
             is_watched,
         };
         Ok(Way::Now(Box::new(Answering::begin(brain, question))))
@@ -198,6 +212,26 @@ impl Turn {
             metadata: serde_json::Map::new(),
         }
     }
+}
+
+/// What is kept with the message beside its words.
+fn kept(beside: &Beside) -> Map<String, Value> {
+    let mut kept = Map::new();
+    if !beside.attachments.is_empty() {
+        kept.insert("attachments".to_owned(), json!(beside.attachments));
+    }
+    kept
+}
+
+/// What the agent is told beside the message, a line each. Files are named, not fetched.
+fn told(context: Option<String>, beside: &Beside) -> Option<String> {
+    let mut lines: Vec<String> = context.into_iter().filter(|context| !context.is_empty()).collect();
+    lines.extend(beside.contact.iter().flat_map(prompt::of_contact));
+    lines.extend(beside.attachments.iter().map(|file| {
+        let name = file.name.as_deref().or(file.mime_type.as_deref()).unwrap_or("file");
+        format!("attached {name}: {}", file.url)
+    }));
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn seen_by_brain(message: Message) -> EarlierTurn {

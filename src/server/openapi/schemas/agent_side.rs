@@ -16,22 +16,7 @@ fn agent_message() -> Value {
     let conversation = json!({
         "type": "string", "minLength": 1, "maxLength": MAX_CONVERSATION_ID_BYTES, "pattern": "^[A-Za-z0-9_.:+-]+$",
     });
-    let printable = |least: usize, pattern: &str| {
-        or_null(
-            json!({ "type": "string", "minLength": least, "maxLength": MAX_TEXT_BYTES / 4, "pattern": pattern }),
-        )
-    };
-    let known = printable(0, r"^[^\u0000-\u001f\u007f-\u009f]*$");
-    let contact = open(
-        &[],
-        &[
-            ("email", known.clone()),
-            ("phoneNumber", known.clone()),
-            ("firstName", known.clone()),
-            ("lastName", known.clone()),
-            ("userId", known),
-        ],
-    );
+    let outside = printable(1, "^[!-~]+$");
     let mut schema = open(
         &["query"],
         &[
@@ -42,19 +27,30 @@ fn agent_message() -> Value {
             ("channel", or_null(word(Channel::ALL))),
             (
                 "channelExternalId",
-                described(
-                    printable(1, "^[!-~]+$"),
-                    "The thread in the outside system; it wins over conversationId.",
-                ),
+                described(outside, "The thread in the outside system; it wins over conversationId."),
             ),
             ("isDraft", described(or_null(boolean()), "Whether the visitor must not see it.")),
             ("contactId", described(or_null(own_id()), "A contact that is there; it wins over contact.")),
-            ("contact", or_null(contact)),
+            ("contact", or_null(contact())),
             ("metadata", described(or_null(json!({ "type": "object" })), "Kept with the message.")),
         ],
     );
     schema["examples"] = json!([{ "query": "Your parcel is at the counter.", "visitorId": "ana" }]);
     schema
+}
+
+/// What is known of a person.
+pub(super) fn contact() -> Value {
+    let known = printable(0, r"^[^\u0000-\u001f\u007f-\u009f]*$");
+    let fields = ["email", "phoneNumber", "firstName", "lastName", "userId"];
+    let properties: Vec<(&str, Value)> = fields.iter().map(|name| (*name, known.clone())).collect();
+    open(&[], &properties)
+}
+
+fn printable(least: usize, pattern: &str) -> Value {
+    or_null(
+        json!({ "type": "string", "minLength": least, "maxLength": MAX_TEXT_BYTES / 4, "pattern": pattern }),
+    )
 }
 
 fn stored() -> Value {

@@ -1,8 +1,9 @@
 //! What visitors and their widget send and read.
 
-use super::{Named, boolean, described, many, named, open, or_null, reference, string, time, word};
+use super::{Named, boolean, described, list, many, named, open, or_null, reference, string, time, word};
 use palique_protocol::Channel;
 use palique_protocol::conversation::PAGE;
+use palique_protocol::query::beside::{ATTACHMENTS, PROMPT_TYPES, URL_BYTES};
 use palique_protocol::query::{MAX_ID_BYTES, MAX_QUERY_CHARS};
 use serde_json::{Value, json};
 
@@ -36,6 +37,16 @@ pub(super) fn own_id() -> Value {
 }
 
 fn query() -> Value {
+    let url = json!({ "type": "string", "maxLength": URL_BYTES, "pattern": "^https?://[^/?#\\s]+\\S*$" });
+    let file = open(
+        &["url"],
+        &[
+            ("url", url),
+            ("name", or_null(string())),
+            ("size", or_null(json!({ "type": "number", "minimum": 0 }))),
+            ("mimeType", or_null(string())),
+        ],
+    );
     let text = json!({ "type": "string", "minLength": 1, "maxLength": MAX_QUERY_CHARS, "pattern": "\\S" });
     let mut schema = open(
         &["query"],
@@ -48,6 +59,10 @@ fn query() -> Value {
             ("context", or_null(string())),
             ("systemPrompt", described(or_null(string()), "Only with a key.")),
             ("webhookUrl", or_null(string())),
+            ("promptType", described(or_null(word(&PROMPT_TYPES)), "Only with a key.")),
+            ("promptTemplate", described(or_null(string()), "The prompt, when its type is raw.")),
+            ("attachments", or_null(list(file, 0, ATTACHMENTS))),
+            ("contact", or_null(super::agent_side::contact())),
         ],
     );
     schema["examples"] = json!([{ "query": "How long does delivery to Spain take?", "visitorId": "ana" }]);

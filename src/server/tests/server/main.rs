@@ -2,6 +2,7 @@
 //! settings that an owner has no page for yet.
 
 mod agent_messages;
+mod beside;
 mod brains;
 mod chats;
 mod executions;
