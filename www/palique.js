@@ -4,7 +4,7 @@
  *   <script async src="https://your.server/palique.js" data-agent-id="AGENT"></script>
  *
  * It draws the launcher in a shadow root of its own, offers window.Palique, and fetches the widget
- * (WebAssembly, glue, style sheet) when the visitor shows intent. Until then nothing is fetched and
+ * (WebAssembly, glue, style sheet, the visitor's language) when the visitor shows intent. Until then nothing is fetched and
  * nothing is stored. It throws nothing into the page and leaves one global behind.
  *
  * Attributes: data-agent-id (required), data-base-url, data-position (right | left), data-accent,
@@ -18,10 +18,9 @@
   const WASM = '__PALIQUE_WASM__';
   const CSS = '__PALIQUE_CSS__';
 
-  const WORDS = {
-    en: { open: 'Open chat', close: 'Close chat', failed: 'The chat could not be loaded. Please try again.' },
-    es: { open: 'Abrir el chat', close: 'Cerrar el chat', failed: 'No se ha podido cargar el chat. Inténtalo de nuevo.' },
-  };
+  // By its code what the launcher says in a language, open and closed, and the hash of the file with
+  // all else; English, which is part of the widget, has one sentence more.
+  const LANGUAGES = __PALIQUE_LANGUAGES__;
 
   // Important declarations of a shadow tree win over the page's, so even a page that resets
   // everything leaves the launcher alone.
@@ -78,9 +77,10 @@
 
   const home = new URL('.', tag.src).href;
   const baseUrl = (data.baseUrl || new URL('/api', tag.src).href).replace(/\/+$/, '');
-  const asked = (data.lang || document.documentElement.lang || navigator.language || 'en').trim();
-  const language = WORDS[asked.slice(0, 2).toLowerCase()] ? asked.slice(0, 2).toLowerCase() : 'en';
-  const words = WORDS[language];
+  // The tag's language, else the page's, else the first of the visitor's that there is.
+  let language = [data.lang, document.documentElement.lang, ...(navigator.languages || [])]
+    .map((asked) => (asked || '').trim().toLowerCase().split(/[-_]/)[0])
+    .find((code) => Object.hasOwn(LANGUAGES, code)) || 'en';
   const listeners = new Map();
   let opened = false;
   let destroyed = false;
@@ -103,7 +103,7 @@
     made.replaceSync(text);
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, made];
   };
-  const frame = element('div', { lang: language, dir: 'ltr' });
+  const frame = element('div', {});
   frame.className = data.position === 'left' ? 'left' : 'right';
   const launcher = element('button', { type: 'button', part: 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
   launcher.className = 'launcher';
@@ -123,8 +123,9 @@
   for (const type of ['keydown', 'keypress', 'keyup']) host.addEventListener(type, (event) => event.stopPropagation());
 
   const draw = () => {
-    const label = opened ? words.close : words.open;
-    launcher.setAttribute('aria-label', label);
+    frame.lang = language;
+    frame.dir = /ar|he/.test(language) ? 'rtl' : 'ltr';
+    launcher.setAttribute('aria-label', LANGUAGES[language][opened ? 1 : 0]);
     launcher.setAttribute('aria-expanded', String(opened));
     path.setAttribute('d', opened ? CLOSE_ICON : ICONS[data.icon] || ICONS.chat);
     frame.classList.toggle('opened', opened);
@@ -164,17 +165,29 @@
     }
   };
 
+  const get = (name) => fetch(home + name).then((response) => {
+    if (response.ok) return response;
+    throw new Error(`HTTP ${response.status}`);
+  });
+  const text = (response) => response.text();
+
+  let texts = '';
   const start = async () => {
-    const binary = fetch(home + WASM);
-    const [glue, style] = await Promise.all([
+    const binary = get(WASM);
+    // A language that does not come is no reason not to chat.
+    if (language !== 'en') texts = get(`widget-${language}-${LANGUAGES[language][2]}.txt`).then(text).catch(() => '');
+    const [glue, style, lines] = await Promise.all([
       import(home + GLUE),
-      fetch(home + CSS).then((response) => (response.ok ? response.text() : Promise.reject(new Error(`HTTP ${response.status}`)))),
-      binary.then((response) => response.ok || Promise.reject(new Error(`HTTP ${response.status}`))),
+      get(CSS).then(text),
+      texts,
+      binary,
     ]);
     await glue.default({ module_or_path: binary });
     if (destroyed) return;
     sheet(style);
-    widget = new glue.Widget(mount, agentId, baseUrl, language, data.greeting || '', emit);
+    if (!lines) language = 'en';
+    draw();
+    widget = new glue.Widget(mount, agentId, baseUrl, language, lines, data.greeting || '', emit);
     for (const run of waiting.splice(0)) run(widget);
   };
 
@@ -183,11 +196,12 @@
     launcher.setAttribute('aria-busy', 'true');
     failure.hidden = true;
     loading = start()
-      .catch((error) => {
+      .catch(async (error) => {
+        const lines = (await texts).split('\n');
         loading = null;
         // Silence while nobody asked for anything; a sentence once the visitor did.
         if (opened) {
-          failure.textContent = words.failed;
+          failure.textContent = lines[2] || LANGUAGES.en[2];
           failure.hidden = false;
           show(false);
         }

@@ -13,11 +13,13 @@
 //! * [`json`]: the browser's own JSON.
 //! * [`wire`]: the replies of the query API, taken from it.
 //! * [`task`]: futures that run on the page.
+//! * [`intl`]: plurals and numbers of each language.
 //! * [`page`]: what the page says about itself: language, network, time.
 
 pub mod fetch;
 pub mod frame;
 pub mod id;
+pub mod intl;
 pub mod json;
 pub mod page;
 pub mod query;

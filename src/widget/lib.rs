@@ -10,7 +10,7 @@
 //! * [`prose`]: Markdown patches to nodes.
 //! * [`scroll`]: when the transcript follows.
 //! * [`watched`]: values that the views follow.
-//! * [`words`]: every text that the widget itself says.
+//! * [`words`]: what the widget itself says, in the visitor's language.
 //! * [`options`]: what the loader tells.
 
 pub mod composer;

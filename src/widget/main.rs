@@ -37,10 +37,11 @@ impl Widget {
         agent_id: String,
         base_url: String,
         language: String,
+        texts: String,
         greeting: String,
         emit: Function,
     ) -> Widget {
-        let options = Options { agent_id, base_url, language, greeting };
+        let options = Options { agent_id, base_url, language, texts, greeting };
         let made = Rc::new(OnceCell::new());
         let making = made.clone();
         let mounted = mount_to_renderer(place, move || {

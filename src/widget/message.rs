@@ -6,6 +6,7 @@ use leptos::prelude::Track;
 use palique_chat::{Message, State};
 use palique_protocol::conversation::Author;
 use palique_protocol::source::Source;
+use palique_words::filled;
 
 /// A message of the transcript.
 pub fn message(room: Room, entry: &Entry) -> El {
@@ -59,7 +60,7 @@ fn answer(room: Room, entry: &Entry) -> El {
 fn dress(room: Room, message: &Message, foot: &El) {
     let words = room.session().words;
     let activity = match (&message.state, &message.tool) {
-        (State::Streaming, Some(tool)) => Some([words.running, tool.as_str()].concat()),
+        (State::Streaming, Some(tool)) => Some(filled(words.running, tool)),
         (State::Streaming, None) if message.text.is_empty() => Some(words.thinking.to_owned()),
         _ => None,
     };
@@ -83,7 +84,7 @@ fn dress(room: Room, message: &Message, foot: &El) {
         }
         _ => {
             if let Some(name) = &message.approval {
-                outcome(room, message, foot, &[words.approval, name].concat(), "remark", false);
+                outcome(room, message, foot, &filled(words.approval, name), "remark", false);
             }
         }
     }

@@ -9,6 +9,8 @@ pub struct Options {
     pub base_url: String,
     /// Two letters: the language of the widget's own texts.
     pub language: String,
+    /// The texts of that language, one a line, as `palique-words` writes them. English needs none.
+    pub texts: String,
     /// What to greet with; empty leaves that to the agent's profile.
     pub greeting: String,
 }

@@ -50,7 +50,9 @@ fn header(room: Room, input: &El) -> El {
     let name = move || {
         room.session().agent.with(|agent| agent.name.clone().unwrap_or_else(|| words.title.to_owned()))
     };
-    let title = el("h2", "title").attr("id", "title").attr("dir", "auto").text_from(name);
+    // The name reads in its own direction, and stands where the panel's lines begin.
+    let name = el("span", "").attr("dir", "auto").text_from(name);
+    let title = el("h2", "title").attr("id", "title").with(&[&name]);
     let input = input.clone();
     let renew = tool("tool", "new-conversation", NEW, words.new_conversation).on("click", move |_| {
         room.session().renew();

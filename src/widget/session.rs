@@ -113,7 +113,7 @@ impl Session {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let session = me.clone();
             Self {
-                words: Words::of(&options.language),
+                words: Words::of(&options.language, &options.texts),
                 entries: Watched::new(Vec::new()),
                 status: Watched::new(Status::default()),
                 agent: Watched::new(Agent::default()),

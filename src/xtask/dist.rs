@@ -6,6 +6,7 @@
 //! refuses a loader or a page of the panel that lacks a name it must be told, and it removes
 //! whatever an earlier build left behind.
 
+mod languages;
 mod names;
 mod panel;
 
@@ -44,7 +45,8 @@ pub(crate) struct Built {
 pub(crate) struct Dist {
     /// The folder.
     pub(crate) folder: PathBuf,
-    /// What a visitor downloads in order to chat, besides the loader.
+    /// What a visitor downloads in order to chat, besides the loader: the last is the largest of the
+    /// languages.
     pub(crate) widget: Vec<String>,
     /// What the owner downloads to see the panel.
     pub(crate) panel: Vec<String>,
@@ -67,6 +69,8 @@ pub(crate) fn publish(www: &Path, widget: &Built, admin: &Built, folder: &Path) 
     let glue_name = hashed("widget", "js", &widget.glue);
     let wasm_name = hashed("widget", "wasm", &widget.wasm);
     let styles_name = hashed("widget", "css", &styles);
+    let mut shelf = Shelf::new(folder);
+    let languages = languages::lay_out(&mut shelf)?;
     let loader = fill(
         &compact::javascript(&read_text(&www.join(LOADER))?),
         &format!("www/{LOADER}"),
@@ -74,11 +78,11 @@ pub(crate) fn publish(www: &Path, widget: &Built, admin: &Built, folder: &Path) 
             ("__PALIQUE_GLUE__", &glue_name),
             ("__PALIQUE_WASM__", &wasm_name),
             ("__PALIQUE_CSS__", &styles_name),
+            ("__PALIQUE_LANGUAGES__", &languages.table),
         ],
         &[],
     )?;
 
-    let mut shelf = Shelf::new(folder);
     shelf.put(Path::new(&glue_name), &widget.glue)?;
     shelf.put(Path::new(&wasm_name), &widget.wasm)?;
     shelf.put(Path::new(&styles_name), &styles)?;
@@ -93,7 +97,8 @@ pub(crate) fn publish(www: &Path, widget: &Built, admin: &Built, folder: &Path) 
     // After the files that it names.
     shelf.put(Path::new(LOADER), loader.as_bytes())?;
     shelf.clear_leftovers()?;
-    Ok(Dist { folder: folder.to_owned(), widget: vec![wasm_name, glue_name, styles_name], panel })
+    let widget = vec![wasm_name, glue_name, styles_name, languages.largest];
+    Ok(Dist { folder: folder.to_owned(), widget, panel })
 }
 
 /// Brotli at its strongest: it is done once and downloaded often.

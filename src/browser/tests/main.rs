@@ -9,6 +9,7 @@ mod asking;
 mod frame;
 mod history;
 mod id;
+mod intl;
 mod json;
 mod network;
 mod refused;

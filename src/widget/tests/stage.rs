@@ -108,10 +108,11 @@ impl Stage {
             agent_id: "a1".to_owned(),
             base_url: "https://api.example".to_owned(),
             language: "en".to_owned(),
+            texts: String::new(),
             greeting: String::new(),
         };
         change(&mut options);
-        let words = Words::of(&options.language);
+        let words = Words::of(&options.language, &options.texts);
         let emitted: Rc<RefCell<Vec<String>>> = Rc::default();
         let heard = emitted.clone();
         let emit = Closure::<dyn Fn(String, JsValue)>::new(move |name: String, detail: JsValue| {

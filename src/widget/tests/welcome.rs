@@ -1,6 +1,7 @@
 //! What an empty transcript shows.
 
 use crate::stage::{Stage, next_frame, stored_count};
+use palique_words::LANGUAGES;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const PROFILE: &str = r#"{"id":"a1","name":"Ana","interfaceConfig":{
@@ -67,7 +68,11 @@ async fn a_starter_is_sent_as_it_stands_and_the_welcome_gives_way() {
 
 #[wasm_bindgen_test]
 async fn the_panel_speaks_the_language_of_the_tag() {
-    let stage = Stage::with(|options| options.language = "es".into());
+    let spanish = LANGUAGES.into_iter().find(|language| language.code == "es").expect("Spanish is spoken");
+    let stage = Stage::with(|options| {
+        options.language = "es".into();
+        options.texts = spanish.words.lines();
+    });
     assert_eq!(stage.place.texts(".welcome p"), ["¡Hola! ¿En qué te puedo ayudar?"]);
     assert_eq!(stage.place.attribute("textarea", "placeholder").as_deref(), Some("Escribe un mensaje"));
 }

@@ -16,7 +16,7 @@ impl Scratch {
         let scratch = Self(path);
         scratch.write(
             "www/palique.js",
-            "// loader\nload('__PALIQUE_GLUE__', '__PALIQUE_WASM__', '__PALIQUE_CSS__');\n",
+            "// loader\nload('__PALIQUE_GLUE__', '__PALIQUE_WASM__', '__PALIQUE_CSS__', __PALIQUE_LANGUAGES__);\n",
         );
         scratch.write("www/widget.css", ".panel { color: red; }\n");
         scratch.write("www/demo/index.html", "<!doctype html>\n<title>Shop</title>\n");
@@ -68,11 +68,36 @@ fn the_loader_is_told_the_hashed_names() {
     let scratch = Scratch::new("names");
     let dist = scratch.publish("glue").unwrap();
     let loader = scratch.published_text(LOADER);
-    for name in &dist.widget {
+    for name in &dist.widget[..3] {
         assert!(loader.contains(&format!("'{name}'")), "{loader}");
-        assert!(scratch.has(name));
+    }
+    for name in &dist.widget {
+        assert!(scratch.has(name) && scratch.has(&format!("{name}.br")), "{name}");
     }
     assert!(!loader.contains("__PALIQUE"), "{loader}");
+}
+
+#[test]
+fn the_loader_knows_the_launchers_words_and_the_file_of_each_language() {
+    let scratch = Scratch::new("languages");
+    scratch.publish("glue").unwrap();
+    let loader = scratch.published_text(LOADER);
+    let (from, to) = (loader.find('{').unwrap(), loader.rfind('}').unwrap());
+    let known: serde_json::Value = serde_json::from_str(&loader[from..=to]).unwrap();
+    for language in palique_words::LANGUAGES {
+        let entry = &known[language.code];
+        assert_eq!(entry[0], language.words.open);
+        assert_eq!(entry[1], language.words.close);
+        if language.words == palique_words::ENGLISH {
+            assert_eq!(entry[2], language.words.unloaded);
+        } else {
+            let name = format!("widget-{}-{}.txt", language.code, entry[2].as_str().unwrap());
+            let lines = scratch.published_text(&name);
+            assert_eq!(lines, language.words.lines());
+            // The loader takes this one by its place.
+            assert_eq!(lines.split('\n').nth(2), Some(language.words.unloaded));
+        }
+    }
 }
 
 #[test]
