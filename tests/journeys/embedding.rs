@@ -149,7 +149,7 @@ async fn on_a_right_to_left_page_each_text_keeps_its_own_direction() {
         Reply::answer("Yes, we do."),
     ])
     .await;
-    let page = HostPage::new().with_root("lang=\"ar\" dir=\"rtl\"");
+    let page = HostPage::new().with_root("lang=\"ar\" dir=\"rtl\"").with("data-lang", "en");
     let visit = Visit::to_with_stub(page, &stub).await;
     let widget = visit.widget();
     widget.open().await;

@@ -97,7 +97,10 @@ async fn in_spanish() {
 #[tokio::test]
 async fn beside_a_right_to_left_page() {
     look(
-        HostPage::new().with_root("lang=\"ar\" dir=\"rtl\"").with("data-position", "left"),
+        HostPage::new()
+            .with_root("lang=\"ar\" dir=\"rtl\"")
+            .with("data-lang", "en")
+            .with("data-position", "left"),
         "right-to-left",
         async |_| {},
     )

@@ -6,6 +6,7 @@
 //! * [`refusals`], [`broken_streams`], [`sound_streams`], [`offline`], [`storage`]: everything that
 //!   can go wrong, and what must not.
 //! * [`hostile_answers`]: text that wants to be code.
+//! * [`languages`]: other scripts and directions, and what is downloaded for them.
 //! * [`looks`]: the main states: pictures for people, and axe-core's verdict.
 
 mod answering;
@@ -14,6 +15,7 @@ mod broken_streams;
 mod composing;
 mod embedding;
 mod hostile_answers;
+mod languages;
 mod looks;
 mod offline;
 mod origins;
