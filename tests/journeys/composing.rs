@@ -93,7 +93,7 @@ async fn a_message_of_a_hundred_thousand_characters_is_refused_and_kept() {
     let text = "too long ".repeat(100_000 / 9 + 1)[..100_000].trim_end().to_owned() + "!";
     let excess = text.chars().count() - MAX_QUERY_CHARS;
     widget.paste(&text).await;
-    let told = format!("The message is too long by {excess} characters.");
+    let told = format!("The message is too long by {},{:03} characters.", excess / 1000, excess % 1000);
     let seen = widget.until("it is refused", |seen| seen.refusal.is_some()).await;
     assert_eq!(seen.refusal.as_deref(), Some(told.as_str()));
     visit.picture("too-long").await;
